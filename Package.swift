@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is built the same strict way: Swift 6 mode, no warning tolerated, imports explicit.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func core(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "windtunnel",
+    products: [.executable(name: "windtunnel", targets: ["windtunnel"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Values.
+        core("Records"),
+        core("Answers", ["Records"]),
+        core("PriceLists", ["Records"], resources: [.embedInCode("Data/current.json"), .embedInCode("Data/legacy.json")]),
+        // Scenario.
+        core("Scenarios", ["Records", "PriceLists"]),
+        core("ScenarioFiles", ["Scenarios", "Records", "PriceLists", .product(name: "Yams", package: "Yams")]),
+        // Traffic.
+        core("Traffic", ["Records", "Scenarios"]),
+        // Monitor.
+        core("Pricing", ["Records", "PriceLists"]),
+        core("Sketches"),
+        core("Monitoring", ["Records", "Pricing", "Sketches"]),
+        core("Analytics", ["Records", "Answers", "Monitoring"]),
+        // Oracle: sees the records, the plan and the price data, never the monitor.
+        core("Oracle", ["Records", "Answers", "PriceLists", "Scenarios"]),
+        // Verdict and report.
+        core("Verdicts", ["Records", "Answers", "Scenarios"]),
+        core("Reports", ["Records", "Answers", "Scenarios", "Verdicts"]),
+        // Edges.
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        core("Storage", ["Records", "CSQLite"]),
+        core(
+            "Harness",
+            [
+                "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "Traffic", "Monitoring", "Analytics",
+                "Oracle", "Verdicts", "Storage",
+            ]),
+        .executableTarget(
+            name: "windtunnel",
+            dependencies: [
+                "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
+                "Verdicts", "Reports", "Storage", "Harness",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+    ]
+)

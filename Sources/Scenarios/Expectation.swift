@@ -1,0 +1,90 @@
+public import Records
+
+/// Something that must be true of what the monitor says.
+public struct Expectation: Equatable, Sendable {
+    /// Where it stands in the scenario file.
+    public var place: SourcePlace
+    /// When it must hold.
+    public var moment: Moment
+    /// The period over which the analytics look back; each analytic's own default when `nil`.
+    public var period: Period?
+    /// The number of requests the answer must rest on; with fewer the expectation is inconclusive.
+    public var minimumSamples: Int
+    /// What must hold.
+    public var claim: Claim
+
+    /// An expectation.
+    public init(
+        place: SourcePlace, moment: Moment, period: Period? = nil, minimumSamples: Int = 0, claim: Claim
+    ) {
+        self.place = place
+        self.moment = moment
+        self.period = period
+        self.minimumSamples = minimumSamples
+        self.claim = claim
+    }
+
+    /// When an expectation must hold.
+    public enum Moment: Equatable, Sendable {
+        /// At one instant; `text` is the file's way to say it, such as `storm.start + 4m`.
+        case at(Instant, text: String)
+        /// At every sampled instant of a window, its end included; `text` is the file's way to say it.
+        case during(TimeWindow, text: String)
+    }
+
+    /// What must hold.
+    public enum Claim: Equatable, Sendable {
+        /// A comparison of values that the monitor reports.
+        case check(CheckExpression)
+        /// At least one recommendation matches.
+        case recommends(RecommendationPattern)
+        /// No recommendation matches.
+        case doesNotRecommend(RecommendationPattern)
+    }
+}
+
+/// A place in a text file; line and column count from 1, columns in characters.
+public struct SourcePlace: Equatable, Sendable, CustomStringConvertible {
+    /// The file as the user named it.
+    public var path: String
+    /// The line.
+    public var line: Int
+    /// The column.
+    public var column: Int
+
+    /// A place in a file.
+    public init(path: String, line: Int, column: Int) {
+        self.path = path
+        self.line = line
+        self.column = column
+    }
+
+    /// `path:line:column`, which editors and terminals turn into a link.
+    public var description: String { "\(path):\(line):\(column)" }
+}
+
+/// Fields that a recommendation must have; fields that are not named may be anything.
+public struct RecommendationPattern: Equatable, Sendable {
+    /// The names of fields a pattern may use.
+    public static let fields = ["type", "priority", "provider", "model", "issue"]
+
+    /// Field names and the values they must have, in the file's order.
+    public var conditions: [Condition]
+
+    /// One field's required value.
+    public struct Condition: Equatable, Sendable {
+        /// The field's name.
+        public var field: String
+        /// The value it must have.
+        public var value: String
+
+        /// Requires a value of a field.
+        public init(field: String, value: String) {
+            self.field = field
+            self.value = value
+        }
+    }
+
+    /// A pattern of conditions, all of which must hold.
+    public init(conditions: [Condition]) { self.conditions = conditions }
+}

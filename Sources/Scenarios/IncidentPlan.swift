@@ -1,0 +1,49 @@
+public import Records
+
+/// A named, time-boxed fault: the ground truth of what goes wrong.
+public struct IncidentPlan: Equatable, Sendable {
+    /// The incident's name, by which expectations refer to it.
+    public var id: String
+    /// When it begins. A call is touched when it is *sent* inside the window.
+    public var window: TimeWindow
+    /// Which calls it can touch.
+    public var scope: IncidentScope
+    /// What it does to a call that it touches.
+    public var fault: Fault
+    /// The probability that a call in scope is touched, 0...1.
+    public var probability: Double
+
+    /// A fault over a window of time.
+    public init(id: String, window: TimeWindow, scope: IncidentScope, fault: Fault, probability: Double) {
+        self.id = id
+        self.window = window
+        self.scope = scope
+        self.fault = fault
+        self.probability = probability
+    }
+}
+
+/// Which calls an incident can touch; every condition that is present must hold.
+public struct IncidentScope: Equatable, Sendable {
+    /// Only this provider's models.
+    public var provider: ProviderID?
+    /// Only this model.
+    public var model: ModelID?
+    /// Only the calls of the traffic stream with this index.
+    public var trafficIndex: Int?
+
+    /// A scope; no condition means every call.
+    public init(provider: ProviderID? = nil, model: ModelID? = nil, trafficIndex: Int? = nil) {
+        self.provider = provider
+        self.model = model
+        self.trafficIndex = trafficIndex
+    }
+}
+
+/// What an incident does to a call.
+public enum Fault: Equatable, Sendable {
+    /// The call fails in the given way.
+    case failure(FailureKind)
+    /// A successful call takes this many times as long, positive; past the model's timeout it fails as a timeout.
+    case latency(multiplier: Double)
+}

@@ -1,0 +1,107 @@
+public import Records
+
+/// How one model behaves: the sizes and times of its calls and how they fail.
+public struct ModelProfile: Equatable, Sendable {
+    /// All prompt tokens of a call, cached ones included; tokens, at least 1.
+    public var promptTokens: Distribution
+    /// Completion tokens of a successful call; tokens, at least 1 unless constant 0.
+    public var completionTokens: Distribution
+    /// How long a successful call takes.
+    public var latency: LatencyProfile
+    /// The fraction of each successful call's prompt tokens that the provider's cache serves, 0...1.
+    public var cachedShare: Double
+    /// How often and how calls fail without any incident.
+    public var failures: FailureProfile
+    /// After how long a call is given up as a timeout: no answer takes longer.
+    public var timeout: Microseconds
+
+    /// The behaviour of a model.
+    public init(
+        promptTokens: Distribution, completionTokens: Distribution, latency: LatencyProfile, cachedShare: Double = 0,
+        failures: FailureProfile = FailureProfile(), timeout: Microseconds = .minutes(10)
+    ) {
+        self.promptTokens = promptTokens
+        self.completionTokens = completionTokens
+        self.latency = latency
+        self.cachedShare = cachedShare
+        self.failures = failures
+        self.timeout = timeout
+    }
+}
+
+/// How a successful call's response time comes about.
+public enum LatencyProfile: Equatable, Sendable {
+    /// Drawn whole; microseconds. The time to the first token stays unknown.
+    case responseTime(Distribution)
+    /// Time to first token (microseconds) plus output tokens times the time per output token, that speed being
+    /// `outputTokensPerSecond` (tokens per second).
+    case streaming(timeToFirstToken: Distribution, outputTokensPerSecond: Distribution)
+}
+
+/// A distribution of positive numbers; the unit is the user's.
+public enum Distribution: Equatable, Sendable {
+    /// Always the same.
+    case constant(Double)
+    /// Lognormal with the given median and 99th percentile, both positive, `p99 >= p50`.
+    case lognormal(p50: Double, p99: Double)
+    /// An empirical quantile function, linear between its points: ascending quantiles from 0 to 1, ascending values.
+    case quantiles([QuantilePoint])
+}
+
+/// A point of an empirical quantile function.
+public struct QuantilePoint: Equatable, Sendable {
+    /// The quantile, 0...1.
+    public var quantile: Double
+    /// The value there.
+    public var value: Double
+
+    /// A point of a quantile function.
+    public init(quantile: Double, value: Double) {
+        self.quantile = quantile
+        self.value = value
+    }
+}
+
+/// How often calls fail, and of what.
+public struct FailureProfile: Equatable, Sendable {
+    /// The probability that a call fails, 0...1.
+    public var rate: Double
+    /// The kinds of failure and their relative weights, positive.
+    public var mix: [Share]
+
+    /// A kind of failure and its weight.
+    public struct Share: Equatable, Sendable {
+        /// The kind.
+        public var kind: FailureKind
+        /// Its weight among the others.
+        public var weight: Double
+
+        /// Weighs a kind of failure.
+        public init(kind: FailureKind, weight: Double) {
+            self.kind = kind
+            self.weight = weight
+        }
+    }
+
+    /// No failures unless a rate is given; server errors unless a mix is given.
+    public init(rate: Double = 0, mix: [Share] = [Share(kind: .serverError, weight: 1)]) {
+        self.rate = rate
+        self.mix = mix
+    }
+}
+
+/// How a call can fail.
+public enum FailureKind: String, CaseIterable, Sendable {
+    /// HTTP 429: too many requests or tokens.
+    case rateLimit = "rate_limit"
+    /// No answer in time.
+    case timeout
+    /// HTTP 500 and its kin.
+    case serverError = "server_error"
+    /// HTTP 503 or 529: the provider sheds load.
+    case overloaded
+    /// HTTP 400: the request itself was wrong.
+    case invalidRequest = "invalid_request"
+    /// The connection could not be made or broke.
+    case connectionError = "connection_error"
+}

@@ -1,0 +1,146 @@
+public import Records
+
+/// One stream of calls: when they come, to which models, from whom.
+public struct TrafficPlan: Equatable, Sendable {
+    /// The stream's name; its random streams are derived from it.
+    public var id: String
+    /// The endpoint its calls go to.
+    public var endpoint: EndpointID
+    /// When calls come.
+    public var arrivals: Arrivals
+    /// Which models they go to, with positive relative weights.
+    public var mix: [ModelShare]
+    /// Who makes them.
+    public var users: UserPopulation
+
+    /// A stream of calls.
+    public init(id: String, endpoint: EndpointID, arrivals: Arrivals, mix: [ModelShare], users: UserPopulation) {
+        self.id = id
+        self.endpoint = endpoint
+        self.arrivals = arrivals
+        self.mix = mix
+        self.users = users
+    }
+}
+
+/// A model and its weight in a mix.
+public struct ModelShare: Equatable, Sendable {
+    /// The model.
+    public var model: ModelID
+    /// Its weight among the others, positive.
+    public var weight: Double
+
+    /// Weighs a model.
+    public init(model: ModelID, weight: Double) {
+        self.model = model
+        self.weight = weight
+    }
+}
+
+/// A range of users in the catalogue and how unequal they are.
+public struct UserPopulation: Equatable, Sendable {
+    /// The first user; the population is this one and the `count - 1` that follow.
+    public var first: UserID
+    /// How many; 1 with `first` anonymous means that no call names a user.
+    public var count: Int
+    /// Zipf exponent: the k-th user's share is proportional to k^-exponent; 0 makes all equal.
+    public var zipfExponent: Double
+
+    /// A population of users.
+    public init(first: UserID, count: Int, zipfExponent: Double) {
+        self.first = first
+        self.count = count
+        self.zipfExponent = zipfExponent
+    }
+
+    /// Nobody in particular.
+    public static let anonymous = UserPopulation(first: .anonymous, count: 1, zipfExponent: 0)
+}
+
+/// When the calls of a stream come.
+public enum Arrivals: Equatable, Sendable {
+    /// Drawn from a process whose rate follows a profile.
+    case process(ArrivalProcess, rate: RateProfile)
+    /// Replayed from a trace: offsets from the scenario's start, with the tokens of each call.
+    case trace(TracePlan)
+}
+
+/// The gaps between calls at a constant rate.
+public enum ArrivalProcess: Equatable, Sendable {
+    /// All gaps equal.
+    case constant
+    /// Exponential gaps.
+    case poisson
+    /// Gamma-distributed gaps with the given coefficient of variation, positive; 1 is Poisson.
+    case gamma(coefficientOfVariation: Double)
+}
+
+/// How the rate changes over the run.
+public struct RateProfile: Equatable, Sendable {
+    /// One after the other from the scenario's start; after the last there are no calls.
+    public var stages: [Stage]
+    /// A factor on top of the stages.
+    public var shape: RateShape
+
+    /// A stretch of constant rate.
+    public struct Stage: Equatable, Sendable {
+        /// How long it lasts.
+        public var duration: Microseconds
+        /// Calls per second, 0 or more.
+        public var perSecond: Double
+
+        /// A stretch of constant rate.
+        public init(duration: Microseconds, perSecond: Double) {
+            self.duration = duration
+            self.perSecond = perSecond
+        }
+    }
+
+    /// A rate profile.
+    public init(stages: [Stage], shape: RateShape = .flat) {
+        self.stages = stages
+        self.shape = shape
+    }
+}
+
+/// A factor on the rate that depends on the local time of day and whose mean over a day is 1.
+public enum RateShape: Equatable, Sendable {
+    /// Always 1.
+    case flat
+    /// A cosine with its maximum at `peakSecond` of the local day and `ratio` times its minimum, `ratio >= 1`.
+    case diurnal(peakSecond: Int, ratio: Double)
+}
+
+/// Calls replayed from a real trace, in order of time.
+public struct TracePlan: Equatable, Sendable {
+    /// The file the calls were read from, as the scenario names it.
+    public var path: String
+    /// The calls, ascending by offset.
+    public var calls: [Call]
+    /// Rows of the file that could not be read, none of which is replayed.
+    public var rejectedRows: Int
+
+    /// One call of a trace.
+    public struct Call: Equatable, Sendable {
+        /// When it came, from the first call of the trace, which comes at the scenario's start.
+        public var offset: Microseconds
+        /// Its prompt tokens.
+        public var promptTokens: UInt32
+        /// Its completion tokens, should it succeed.
+        public var completionTokens: UInt32
+
+        /// One call of a trace.
+        public init(offset: Microseconds, promptTokens: UInt32, completionTokens: UInt32) {
+            self.offset = offset
+            self.promptTokens = promptTokens
+            self.completionTokens = completionTokens
+        }
+    }
+
+    /// A trace to replay.
+    public init(path: String, calls: [Call], rejectedRows: Int) {
+        self.path = path
+        self.calls = calls
+        self.rejectedRows = rejectedRows
+    }
+}

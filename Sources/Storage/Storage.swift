@@ -1,0 +1,1 @@
+// The module's first file; replaced as soon as it has content.

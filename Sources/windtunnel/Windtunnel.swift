@@ -1,0 +1,1 @@
+@main struct Windtunnel { static func main() {} }
