@@ -61,5 +61,26 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        // Tests.
+        tests("RecordsTests", ["Records"]),
+        tests("AnswersTests", ["Answers", "Records"]),
+        tests("PricingTests", ["Pricing", "PriceLists", "Records"]),
+        tests("SketchesTests", ["Sketches"]),
+        tests("ScenarioFilesTests", ["ScenarioFiles", "Scenarios", "Records", "PriceLists"]),
+        tests("TrafficTests", ["Traffic", "Scenarios", "PriceLists", "Records"]),
+        tests("MonitoringTests", ["Monitoring", "Pricing", "PriceLists", "Sketches", "Records"]),
+        tests("AnalyticsTests", ["Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),
+        tests("OracleTests", ["Oracle", "Scenarios", "PriceLists", "Answers", "Records"]),
+        tests("VerdictsTests", ["Verdicts", "Scenarios", "PriceLists", "Answers", "Records"]),
+        tests("ReportsTests", ["Reports", "Verdicts", "Scenarios", "PriceLists", "Answers", "Records"]),
+        tests("StorageTests", ["Storage", "Records"]),
+        tests(
+            "HarnessTests",
+            [
+                "Harness", "ScenarioFiles", "Scenarios", "Traffic", "Monitoring", "Analytics", "Oracle", "Verdicts",
+                "Reports", "Storage", "Pricing", "PriceLists", "Answers", "Records",
+            ]),
+        tests("CommandTests", []),
+        tests("TidyTests", []),
     ]
 )
