@@ -1,0 +1,107 @@
+import Testing
+
+/// The walls between modules. The build enforces most of them (a target sees only what Package.swift names); these
+/// tests hold Package.swift and the imports to the design.
+@Suite struct LayerTests {
+    /// What each module of ours may import from among the others, layer by layer. Adding a line here is a design
+    /// decision.
+    static let allowed: [String: Set<String>] = [
+        "Records": [],
+        "Answers": ["Records"],
+        "PriceLists": ["Records"],
+        "Scenarios": ["Records", "PriceLists"],
+        "ScenarioFiles": ["Scenarios", "Records", "PriceLists"],
+        "Traffic": ["Records", "Scenarios"],
+        "Pricing": ["Records", "PriceLists"],
+        "Sketches": [],
+        "Monitoring": ["Records", "Pricing", "Sketches"],
+        "Analytics": ["Records", "Answers", "Monitoring", "Pricing"],
+        "Oracle": ["Records", "Answers", "PriceLists", "Scenarios"],
+        "Verdicts": ["Records", "Answers", "Scenarios"],
+        "Reports": ["Records", "Answers", "Scenarios", "Verdicts"],
+        "Storage": ["Records", "CSQLite"],
+        "Harness": [
+            "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "Traffic", "Monitoring", "Analytics", "Oracle",
+            "Verdicts", "Storage",
+        ],
+        "windtunnel": [
+            "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
+            "Verdicts", "Reports", "Storage", "Harness",
+        ],
+    ]
+
+    /// Modules from outside the package that one module alone may import.
+    static let outside: [String: Set<String>] = [
+        "Yams": ["ScenarioFiles"],
+        "ArgumentParser": ["windtunnel"],
+        "CSQLite": ["Storage"],
+        "Foundation": ["ScenarioFiles"],
+    ]
+
+    @Test func everyModuleIsKnown() {
+        let modules = Set(SourceTree.sources.map(\.module))
+        #expect(modules == Set(Self.allowed.keys))
+    }
+
+    @Test(arguments: allowed.keys.sorted())
+    func importsStayInside(module: String) {
+        let ours = Set(Self.allowed.keys)
+        for file in SourceTree.sources where file.module == module {
+            for name in file.imports where ours.contains(name) {
+                #expect(Self.allowed[module]?.contains(name) == true, "\(file.path) imports \(name)")
+            }
+            for name in file.imports {
+                if let owners = Self.outside[name] {
+                    #expect(owners.contains(module), "\(file.path) imports \(name)")
+                }
+            }
+        }
+    }
+
+    @Test func theGraphHasNoCycle() {
+        var layers: [String: Int] = [:]
+        var rest = Self.allowed
+        var layer = 0
+        while !rest.isEmpty {
+            let ready = rest.filter { $0.value.allSatisfy { layers[$0] != nil || Self.allowed[$0] == nil } }.keys
+            #expect(!ready.isEmpty, "cycle among \(rest.keys.sorted())")
+            if ready.isEmpty { return }
+            for name in ready {
+                layers[name] = layer
+                rest[name] = nil
+            }
+            layer += 1
+        }
+    }
+
+    @Test func theOracleNeverSeesWhatItJudges() {
+        let judged: Set<String> = ["Monitoring", "Analytics", "Pricing", "Sketches", "Traffic", "Storage"]
+        for file in SourceTree.sources where file.module == "Oracle" {
+            #expect(judged.isDisjoint(with: file.imports), "\(file.path)")
+        }
+        // And its tests compare it with hand-worked examples and a naive model, never with the monitor.
+        for file in SourceTree.files where file.path.hasPrefix("Tests/OracleTests/") {
+            #expect(judged.isDisjoint(with: file.imports), "\(file.path)")
+        }
+    }
+
+    @Test func theMonitorNeverSeesTheOracle() {
+        for module in ["Monitoring", "Analytics", "Pricing", "Sketches"] {
+            for file in SourceTree.sources where file.module == module {
+                #expect(!file.imports.contains("Oracle"), "\(file.path)")
+            }
+        }
+    }
+
+    @Test func theCoreIsPure() {
+        let edges: Set<String> = ["ScenarioFiles", "Storage", "Harness", "windtunnel", "CSQLite"]
+        let impure = ["Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization", "ArgumentParser"]
+        for file in SourceTree.sources where !edges.contains(file.module) {
+            for name in file.imports where impure.contains(name) {
+                // Reading the embedded price data needs a JSON decoder, which has no effect outside itself.
+                if file.module == "PriceLists", name == "FoundationEssentials" { continue }
+                Issue.record("\(file.path) imports \(name)")
+            }
+        }
+    }
+}
