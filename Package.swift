@@ -80,7 +80,7 @@ let package = Package(
                 "Harness", "ScenarioFiles", "Scenarios", "Traffic", "Monitoring", "Analytics", "Oracle", "Verdicts",
                 "Reports", "Storage", "Pricing", "PriceLists", "Answers", "Records",
             ]),
-        tests("CommandTests", []),
+        tests("CommandTests", ["windtunnel"]),
         tests("TidyTests", []),
     ]
 )

@@ -1,0 +1,61 @@
+import Monitoring
+import Oracle
+import Records
+import Traffic
+
+/// The moving parts of a run, and how a batch of records goes through them.
+struct RunStages: ~Copyable {
+    var simulator: Simulator
+    var monitor: Monitor
+    var oracle: Oracle
+    var recorder: RunRecorder?
+    /// A fingerprint of every record in order.
+    private(set) var recordDigest = RunningDigest()
+    /// Records delivered so far.
+    private(set) var records = 0
+    private var batch: [RequestRecord] = []
+
+    init(
+        simulator: consuming Simulator, monitor: consuming Monitor, oracle: consuming Oracle,
+        recorder: consuming RunRecorder?
+    ) {
+        self.simulator = simulator
+        self.monitor = monitor
+        self.oracle = oracle
+        self.recorder = recorder
+        batch.reserveCapacity(Simulator.batchCapacity)
+    }
+
+    /// Delivers every record with an event time before `instant` to the monitor, the oracle and the database.
+    ///
+    /// `mayContinue` is asked between batches; `false` ends the advance early, and so does this function's result.
+    mutating func advance(to instant: Instant, mayContinue: (Int) -> Bool) throws -> Bool {
+        var isDone = false
+        var batches = 0
+        while !isDone {
+            batch.removeAll(keepingCapacity: true)
+            isDone = simulator.advance(to: instant, into: &batch)
+            monitor.record(batch.span)
+            oracle.observe(batch.span)
+            try recorder?.append(batch.span)
+            for record in batch { recordDigest.add(record) }
+            records += batch.count
+            batches += 1
+            if isDone || batches % 64 == 0, !mayContinue(records) { return false }
+        }
+        return true
+    }
+
+    /// Moves rollups that were completed since the last call to the database, if there is one.
+    mutating func recordRollups() throws {
+        guard recorder != nil else { return }
+        try recorder?.put(monitor.takeSealed())
+    }
+
+    /// Writes what is still open and closes the database, if there is one.
+    mutating func finishRecording() throws {
+        guard recorder != nil else { return }
+        try recordRollups()
+        try recorder?.finish(checkpoint: monitor.checkpoint())
+    }
+}
