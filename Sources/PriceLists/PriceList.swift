@@ -56,7 +56,9 @@ public struct PriceStretch: Equatable, Sendable {
     public var to: Instant?
     /// The prices of a request that reaches no context tier.
     public var rates: TokenRates
-    /// Context tiers, ascending by threshold. The last one whose threshold the total input strictly exceeds prices the
+    /// Context tiers, ascending by threshold.
+    ///
+    /// The last one whose threshold the total input strictly exceeds prices the
     /// whole request.
     public var tiers: [ContextTier]
 
