@@ -1,0 +1,47 @@
+import Monitoring
+import Records
+import Scenarios
+public import Storage
+
+/// Where and how a run is kept.
+public struct RecordingOptions: Sendable {
+    /// The SQLite file.
+    public var path: String
+    /// Whether the database of an earlier run may be overwritten; any other file never is.
+    public var replacesExisting: Bool
+
+    /// Keeps a run at a path.
+    public init(path: String, replacesExisting: Bool = false) {
+        self.path = path
+        self.replacesExisting = replacesExisting
+    }
+}
+
+/// Writes a run into its database while it goes on.
+struct RunRecorder: ~Copyable {
+    /// The names of the small blobs beside records and rollups.
+    enum StateName {
+        static let facts = "run"
+        static let catalog = "catalog"
+        static let checkpoint = "checkpoint"
+    }
+
+    private var store: RunStore
+
+    init(_ options: RecordingOptions, plan: ScenarioPlan) throws {
+        store = try RunStore(creating: options.path, replacing: options.replacesExisting)
+        try store.putState(StateName.facts, RunFacts(plan).encoded())
+        try store.putState(StateName.catalog, CatalogCoding.encode(plan.catalog))
+    }
+
+    mutating func append(_ records: Span<RequestRecord>) throws { try store.append(records) }
+
+    mutating func put(_ sealed: [SealedBucket]) throws {
+        try store.putRollups(sealed.map { (level: $0.level.number, start: $0.start, bytes: $0.bytes) })
+    }
+
+    mutating func finish(checkpoint: [UInt8]) throws {
+        try store.putState(StateName.checkpoint, checkpoint)
+        try store.finish()
+    }
+}

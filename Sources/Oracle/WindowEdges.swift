@@ -1,0 +1,31 @@
+import Records
+
+/// How coarse the edges of a period's windows are.
+enum Granularity: Int64 {
+    case second = 1_000_000
+    case minute = 60_000_000
+    case hour = 3_600_000_000
+
+    init(of period: Period) {
+        if period.length <= .minutes(5) {
+            self = .second
+        } else if period.length <= .hours(24) {
+            self = .minute
+        } else {
+            self = .hour
+        }
+    }
+
+    /// The length of one bucket.
+    var length: Microseconds { Microseconds(rawValue) }
+
+    /// The number of the bucket that holds an instant, counted from the epoch.
+    func bucket(of instant: Instant) -> Int64 { instant.floored(to: length).microseconds / rawValue }
+}
+
+/// The window of a period at an instant: its end rounded up, its start rounded down, to whole buckets.
+func trueWindow(of period: Period, at now: Instant) -> TimeWindow {
+    let bucket = Granularity(of: period).length
+    let to = now.ceiled(to: bucket)
+    return TimeWindow(from: (to - period.length).floored(to: bucket), to: to)
+}
