@@ -1,61 +1,81 @@
 import Records
 
-/// The records of one second, minute or hour, summed up just far enough that they can be taken out of a window again.
+/// The records of one second, minute or hour, summed up just far enough that they can enter a window together and leave
+/// it together, with every single response time.
 struct Bucket {
-    struct ModelContents {
-        var totals = ModelTotals()
-        /// Response times in whole milliseconds below 65,536.
-        var milliseconds: [UInt16] = []
-        /// All other response times.
-        var otherTimes: [Microseconds] = []
-        /// One for each failure.
-        var errors: [ErrorTypeID] = []
-    }
-
-    struct UserCell {
-        var user: UserID
-        var totals: UserTotals
-    }
-
-    struct HourShare {
-        var hour: Int
-        var totals: HourTotals
-    }
-
     /// Indexed by model.
-    var models: [ModelContents]
-    /// In the order of first appearance; a user may appear again after a record came late.
-    var users: [UserCell] = []
-    /// One for each local hour that the bucket touches: one or two.
-    var hours: [HourShare] = []
+    var models: [ModelTotals]
+    /// Indexed by model: response times in whole milliseconds below 65,536.
+    var milliseconds: [[UInt16]]
+    /// All other response times.
+    var otherTimes: [(model: ModelID, value: Microseconds)] = []
+    /// One entry for each failure.
+    var errors: [(model: ModelID, type: ErrorTypeID)] = []
+    /// The users of the bucket; one may appear again after a record came late.
+    var users: [UserID] = []
+    /// Parallel to `users`.
+    var userTotals: [UserTotals] = []
+    /// The local hours of the day that the bucket touches, one or two, and what falls into each.
+    var hours: [(hour: Int, totals: HourTotals)] = []
 
-    init(modelCount: Int) { models = (0..<modelCount).map { _ in ModelContents() } }
-
-    /// Adds a record; `cell` is the index of its user's cell when that is known.
-    mutating func add(_ observation: Observation, cell: Int?) {
-        let record = observation.record
-        let model = Int(record.model.rawValue)
-        models[model].totals.add(record, observation.cost, sign: 1)
-        if let milliseconds = ResponseTimeCounts.tableIndex(record.responseTime) {
-            models[model].milliseconds.append(UInt16(milliseconds))
-        } else {
-            models[model].otherTimes.append(record.responseTime)
-        }
-        if record.error != .none { models[model].errors.append(record.error) }
-        let index = cell ?? users.count
-        if cell == nil { users.append(UserCell(user: record.user, totals: UserTotals())) }
-        users[index].totals.add(
-            requests: 1, tokens: record.totalTokens, cost: observation.cost.cost, sign: 1)
-        addHour(observation)
+    init(modelCount: Int) {
+        models = [ModelTotals](repeating: ModelTotals(), count: modelCount)
+        milliseconds = [[UInt16]](repeating: [], count: modelCount)
     }
 
-    private mutating func addHour(_ observation: Observation) {
-        var index = hours.firstIndex { $0.hour == observation.hour } ?? -1
-        if index < 0 {
-            index = hours.count
-            hours.append(HourShare(hour: observation.hour, totals: HourTotals()))
+    /// Adds a record; its user's sums are at `cell`, or new when that is `nil`.
+    mutating func add(_ observation: borrowing Observation, cell: Int?) {
+        let model = observation.record.model
+        models[Int(model.rawValue)].add(observation)
+        addTime(observation.record.responseTime, model)
+        if observation.record.error != .none { errors.append((model, observation.record.error)) }
+        let user = UserTotals(
+            cost: observation.cost.picodollars, requests: 1, tokens: observation.record.totalTokens)
+        if let cell {
+            userTotals[cell].add(user, sign: 1)
+        } else {
+            users.append(observation.record.user)
+            userTotals.append(user)
         }
-        hours[index].totals.requests += 1
-        hours[index].totals.cost += observation.cost.cost
+        addHour(observation.hour, HourTotals(cost: observation.cost.picodollars, requests: 1))
+    }
+
+    /// Adds another bucket of the same models; `cell` finds or makes the place of a user's sums.
+    mutating func add(_ other: borrowing Bucket, cell: (UserID, inout Bucket) -> Int) {
+        for model in models.indices {
+            models[model].add(other.models[model], sign: 1)
+            milliseconds[model] += other.milliseconds[model]
+        }
+        otherTimes += other.otherTimes
+        errors += other.errors
+        for index in other.users.indices {
+            let place = cell(other.users[index], &self)
+            userTotals[place].add(other.userTotals[index], sign: 1)
+        }
+        for share in other.hours { addHour(share.hour, share.totals) }
+    }
+
+    /// Gives back memory that was set aside for growing.
+    mutating func trim() {
+        for model in milliseconds.indices { milliseconds[model] = milliseconds[model].map { $0 } }
+        users = users.map { $0 }
+        userTotals = userTotals.map { $0 }
+    }
+
+    private mutating func addTime(_ value: Microseconds, _ model: ModelID) {
+        if let index = ResponseTimeCounts.tableIndex(value), let short = UInt16(exactly: index) {
+            milliseconds[Int(model.rawValue)].append(short)
+        } else {
+            otherTimes.append((model, value))
+        }
+    }
+
+    private mutating func addHour(_ hour: Int, _ totals: HourTotals) {
+        for index in hours.indices where hours[index].hour == hour {
+            hours[index].totals.requests += totals.requests
+            hours[index].totals.cost += totals.cost
+            return
+        }
+        hours.append((hour, totals))
     }
 }

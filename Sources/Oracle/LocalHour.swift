@@ -8,7 +8,9 @@ struct LocalHour {
 
     init(zone: ZoneOffsets) { self.zone = zone }
 
-    /// The hour, 0...23. Offsets change and differ by whole quarters of an hour, so a quarter has one answer.
+    /// The hour, 0...23.
+    ///
+    /// Offsets change and differ by whole quarters of an hour, so a quarter has one answer.
     mutating func of(_ instant: Instant) -> Int {
         let length = Microseconds.minutes(15)
         if instant < quarter || instant >= quarter + length {

@@ -5,36 +5,40 @@ public import Scenarios
 
 /// Knows the truth: what every analytic must be, worked out from the records alone.
 ///
-/// The idea is one sentence: for each period the oracle keeps the exact contents of its window, letting every record in
-/// when it is observed and out again when the window has moved past it, and reads every answer off those contents.
-/// A record leaves together with its bucket (a minute, or an hour for periods beyond a day), so a short log of buckets is
-/// kept for the periods whose windows move at all during the plan. Windows of five minutes and less are filled afresh
-/// from the recent records each time. Nothing is rounded, sampled or merged from rollups, and nothing here is shared with
-/// the monitor: it prices, sums, sorts and judges by its own few lines.
+/// The idea is one sentence: for each period the oracle keeps the exact contents of its window, and reads every answer
+/// off those contents. Records enter a window in buckets of a minute (an hour for periods beyond a day) and leave it in
+/// the same buckets when the window has moved past them; the buckets still being filled are let in for each reading and
+/// taken out again. Windows of five minutes and less are filled afresh from the recent records each time. Nothing is
+/// rounded, sampled or estimated, and nothing here is shared with the monitor: the oracle prices, sums, sorts and judges
+/// by its own few lines.
 public struct Oracle: ~Copyable {
     private let context: TruthContext
     private let pricing: TruePricing
     private let asked: [Period]
+    private let modelCount: Int
     private var localHour: LocalHour
-    private var sliding: [SlidingWindow]
-    private var logs: [BucketLog]
     private var recent = RecentObservations()
     private var short: WindowContents
+    private var minutes: GranularityState
+    private var hours: GranularityState
     private var batch: [Observation] = []
 
-    /// An oracle for a plan that will be asked about the given periods. Every record must use the plan's catalogue.
+    /// Makes an oracle that will be asked about the given periods.
+    ///
+    /// Every record must use the plan's catalogue.
     public init(plan: ScenarioPlan, periods: [Period]) {
         context = TruthContext(plan: plan)
         pricing = TruePricing(prices: plan.prices, catalog: plan.catalog)
         asked = periods.sorted()
+        modelCount = plan.catalog.models.count
         localHour = LocalHour(zone: plan.zone)
         short = WindowContents(catalog: plan.catalog)
-        let needed = Set(periods).union([.day]).filter { Granularity(of: $0) != .second }
-        sliding = needed.sorted().map { SlidingWindow(period: $0, plan: plan) }
-        let moving = Set(sliding.filter(\.moves).map(\.granularity))
-        logs = [Granularity.minute, .hour].filter(moving.contains).map {
-            BucketLog(granularity: $0, catalog: plan.catalog)
-        }
+        // The root of the answers needs the last day, asked or not.
+        let needed = Set(periods).union([.day]).sorted()
+        minutes = GranularityState(
+            granularity: .minute, periods: needed.filter { Granularity(of: $0) == .minute }, plan: plan)
+        hours = GranularityState(
+            granularity: .hour, periods: needed.filter { Granularity(of: $0) == .hour }, plan: plan)
     }
 
     /// Takes note of records, in whatever order they come.
@@ -46,11 +50,11 @@ public struct Oracle: ~Copyable {
                 Observation(record: record, cost: pricing.cost(of: record), hour: localHour.of(record.time)))
         }
         recent.add(batch)
-        for index in sliding.indices { sliding[index].enter(batch) }
-        for index in logs.indices {
-            let granularity = logs[index].granularity
-            let oldest = sliding.filter { $0.moves && $0.granularity == granularity }.map(\.firstBucket).min()
-            logs[index].add(batch, notBefore: oldest ?? .min)
+        for observation in batch {
+            // What closes a minute, or comes late for one, goes on to the hours as a whole.
+            if let closed = minutes.add(observation, modelCount: modelCount) {
+                hours.add(closed.bucket, from: Instant(microseconds: closed.number * Granularity.minute.rawValue))
+            }
         }
     }
 
@@ -58,55 +62,40 @@ public struct Oracle: ~Copyable {
     ///
     /// `now` must not be before that of an earlier call, and every record before `now` must have been observed.
     public mutating func answers(at now: Instant) -> AnswerObject {
-        move(to: now)
-        let minute = recentTruth(of: .minute, at: now)
-        let fiveMinutes = recentTruth(of: .fiveMinutes, at: now)
+        recent.forget(before: now)
+        minutes.move(to: now)
+        hours.move(to: now)
+        let minute = truth(of: .minute, at: now)
+        let fiveMinutes = truth(of: .fiveMinutes, at: now)
         let health = context.health(fiveMinutes, at: now)
         var periods = AnswerObject()
         for period in asked {
-            let truth = truth(of: period, at: now)
-            periods.append(period.description, context.periodAnswers(truth, health: health))
+            periods.append(period.description, context.periodAnswers(truth(of: period, at: now), health: health))
         }
-        let day = truth(of: .day, at: now)
         return [
             "at": .instant(now), "service": context.service(), "prices": context.listedPrices(at: now),
             "real_time": context.realTime(minute: minute, fiveMinutes: fiveMinutes, at: now), "health": health,
-            "recommendations": .list(context.recommendations(day)), "periods": .object(periods),
+            "recommendations": .list(context.recommendations(truth(of: .day, at: now))),
+            "periods": .object(periods),
         ]
     }
 
-    /// Lets everything leave that the windows have moved past.
-    private mutating func move(to now: Instant) {
-        recent.forget(before: now)
-        for index in logs.indices {
-            let granularity = logs[index].granularity
-            let before = oldestBucket(granularity)
-            for window in sliding.indices where sliding[window].granularity == granularity {
-                sliding[window].leave(logs[index], at: now)
-            }
-            if let before, let after = oldestBucket(granularity), before < after {
-                for number in before..<after { logs[index].forget(number) }
-            }
-        }
-    }
-
-    private func oldestBucket(_ granularity: Granularity) -> Int64? {
-        sliding.filter { $0.moves && $0.granularity == granularity }.map(\.firstBucket).min()
-    }
-
     private mutating func truth(of period: Period, at now: Instant) -> WindowTruth {
-        for window in sliding where window.period == period {
-            return context.truth(of: window.contents, period: period, at: now)
-        }
+        let context = context
+        let read = { (contents: WindowContents) in context.truth(of: contents, period: period, at: now) }
+        let openMinute = minutes.open
+        if let truth = minutes.read(period, with: [openMinute], read) { return truth }
+        if let truth = hours.read(period, with: [hours.open, openMinute], read) { return truth }
         return recentTruth(of: period, at: now)
     }
 
     /// The truth of a period of at most five minutes: the window is filled, read and emptied.
     private mutating func recentTruth(of period: Period, at now: Instant) -> WindowTruth {
-        let inside = recent.inside(trueWindow(of: period, at: now))
-        short.change(by: 1, inside)
+        var bucket = Bucket(modelCount: modelCount)
+        for observation in recent.inside(trueWindow(of: period, at: now)) { bucket.add(observation, cell: nil) }
+        short.change(by: 1, bucket)
         let truth = context.truth(of: short, period: period, at: now)
-        short.change(by: -1, inside)
+        short.change(by: -1, bucket)
         return truth
     }
 }

@@ -8,7 +8,7 @@ struct SlidingWindow {
     /// Whether the window ever leaves the plan's beginning behind; if not, nothing ever has to leave.
     let moves: Bool
     private(set) var contents: WindowContents
-    /// Buckets before this one have left.
+    /// Buckets before this one have left or will never come in.
     private(set) var firstBucket: Int64
 
     init(period: Period, plan: ScenarioPlan) {
@@ -19,23 +19,27 @@ struct SlidingWindow {
         firstBucket = granularity.bucket(of: trueWindow(of: period, at: plan.start).from)
     }
 
-    /// Lets records in, except those that come too late for where the window is.
-    mutating func enter(_ observations: [Observation]) {
-        let from = Instant(microseconds: firstBucket * granularity.rawValue)
-        if observations.allSatisfy({ $0.record.time >= from }) {
-            contents.change(by: 1, observations)
-        } else {
-            contents.change(by: 1, observations.filter { $0.record.time >= from })
-        }
+    /// Lets a bucket in, unless it comes too late for where the window is.
+    mutating func enter(_ bucket: borrowing Bucket, number: Int64) {
+        if number >= firstBucket { contents.change(by: 1, bucket) }
     }
 
     /// Lets out the buckets that a window at `now` no longer holds.
-    mutating func leave(_ log: BucketLog, at now: Instant) {
+    mutating func leave(_ log: borrowing BucketLog, at now: Instant) {
         guard moves else { return }
         let first = granularity.bucket(of: trueWindow(of: period, at: now).from)
         while firstBucket < first {
-            if let bucket = log.bucket(firstBucket) { contents.remove(bucket) }
+            if let bucket = log.closed[firstBucket] { contents.change(by: -1, bucket) }
             firstBucket += 1
         }
+    }
+
+    /// Shows the window as it is with still open buckets in it.
+    mutating func withOpen<Result>(_ buckets: [OpenBucket], _ read: (WindowContents) -> Result) -> Result {
+        let inside = buckets.filter { $0.number != nil }
+        for bucket in inside { contents.change(by: 1, bucket.contents) }
+        let result = read(contents)
+        for bucket in inside { contents.change(by: -1, bucket.contents) }
+        return result
     }
 }

@@ -1,6 +1,6 @@
 import Records
 
-/// What is summed for one model. Every field is an exact integer.
+/// What is summed for one model; every field is an exact integer.
 struct ModelTotals {
     var requests = 0
     var successes = 0
@@ -18,29 +18,30 @@ struct ModelTotals {
     var failures: Int { requests - successes }
     var totalTokens: Int { promptTokens + completionTokens }
 
-    mutating func add(_ record: borrowing RequestRecord, _ cost: TrueCost, sign: Int) {
-        requests += sign
-        promptTokens += sign * record.promptTokens
-        completionTokens += sign * Int(record.output)
-        responseTime += Int128(sign) * Int128(record.responseTime.rawValue)
-        if record.error == .none {
-            successes += sign
-            successResponseTime += Int128(sign) * Int128(record.responseTime.rawValue)
+    mutating func add(_ observation: borrowing Observation) {
+        requests += 1
+        promptTokens += observation.record.promptTokens
+        completionTokens += Int(observation.record.output)
+        responseTime += Int128(observation.record.responseTime.rawValue)
+        if observation.record.error == .none {
+            successes += 1
+            successResponseTime += Int128(observation.record.responseTime.rawValue)
         }
-        self.cost += Int128(sign) * cost.cost
-        unpricedTokens += sign * cost.unpricedTokens
-        switch cost.status {
-        case .priced: statuses.0 += sign
-        case .free: statuses.1 += sign
-        case .partial: statuses.2 += sign
-        case .unpriced: statuses.3 += sign
+        cost += observation.cost.picodollars
+        unpricedTokens += observation.cost.unpricedTokens
+        switch observation.cost.status {
+        case .priced: statuses.0 += 1
+        case .free: statuses.1 += 1
+        case .partial: statuses.2 += 1
+        case .unpriced: statuses.3 += 1
         }
-        if record.quality != RequestRecord.noQuality {
-            quality += sign * Int(record.quality)
-            judged += sign
+        if observation.record.quality != RequestRecord.noQuality {
+            quality += Int(observation.record.quality)
+            judged += 1
         }
     }
 
+    /// Adds other sums (`sign` 1) or takes them away (`sign` -1).
     mutating func add(_ other: ModelTotals, sign: Int) {
         requests += sign * other.requests
         successes += sign * other.successes
@@ -61,19 +62,20 @@ struct ModelTotals {
 
 /// What is summed for one user.
 struct UserTotals {
+    var cost: Int128 = 0
     var requests = 0
     var tokens = 0
-    var cost: Int128 = 0
 
-    mutating func add(requests: Int, tokens: Int, cost: Int128, sign: Int) {
-        self.requests += sign * requests
-        self.tokens += sign * tokens
-        self.cost += Int128(sign) * cost
+    /// Adds other sums (`sign` 1) or takes them away (`sign` -1).
+    mutating func add(_ other: UserTotals, sign: Int) {
+        requests += sign * other.requests
+        tokens += sign * other.tokens
+        cost += sign < 0 ? -other.cost : other.cost
     }
 }
 
 /// What is summed for one hour of the local day.
 struct HourTotals {
-    var requests = 0
     var cost: Int128 = 0
+    var requests = 0
 }

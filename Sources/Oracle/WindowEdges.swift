@@ -1,7 +1,7 @@
 import Records
 
 /// How coarse the edges of a period's windows are.
-enum Granularity: Int64 {
+enum Granularity: Int64, Hashable {
     case second = 1_000_000
     case minute = 60_000_000
     case hour = 3_600_000_000

@@ -4,9 +4,8 @@ import Records
 extension TruthContext {
     /// Who uses what, and at which hour of the local day.
     func patterns(_ truth: WindowTruth) -> AnswerTree {
-        let users = truth.users.map { (name: catalog[$0.id], value: $0.totals.requests) }
-        let totals = Dictionary(uniqueKeysWithValues: truth.users.map { (catalog[$0.id], $0.totals) })
-        let models = truth.models.map { (name: slashNames[Int($0.id.rawValue)], value: $0.totals.requests) }
+        let users = topTen(truth.users, by: \.totals.requests) { catalog[$0.id] }
+        let models = topTen(truth.models, by: \.totals.requests, name: slashName)
         let anonymous = truth.users.first { $0.id == .anonymous }?.totals.requests ?? 0
         let most = truth.hours.map(\.requests).max() ?? 0
         let peak = truth.hours.firstIndex { $0.requests == most }
@@ -18,8 +17,9 @@ extension TruthContext {
             "hourly_cost": hourly(truth) { money($0.cost) },
             "peak_hour": most == 0 ? .null : peak.map { .count($0) } ?? .null,
             "most_active_users": .list(
-                topTen(users).map { .list([.text($0.name), activity(totals[$0.name] ?? UserTotals())]) }),
-            "most_popular_models": .list(topTen(models).map { .list([.text($0.name), .count($0.value)]) }),
+                users.map { .list([.text(catalog[$0.id]), activity($0.totals)]) }),
+            "most_popular_models": .list(
+                models.map { .list([.text(slashName($0)), .count($0.totals.requests)]) }),
         ])
     }
 

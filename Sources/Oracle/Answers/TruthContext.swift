@@ -39,7 +39,9 @@ struct TruthContext {
     /// Sums of models by provider, ascending by the provider's name; providers without requests are left out.
     func providers(_ truth: WindowTruth) -> [(name: String, totals: ModelTotals)] {
         var sums: [ProviderID: ModelTotals] = [:]
-        for model in truth.models { sums[catalog[model.id].provider, default: ModelTotals()].add(model.totals, sign: 1) }
+        for model in truth.models {
+            sums[catalog[model.id].provider, default: ModelTotals()].add(model.totals, sign: 1)
+        }
         return sums.map { (name: $0.key.name, totals: $0.value) }.sorted { $0.name < $1.name }
     }
 
@@ -52,10 +54,13 @@ struct TruthContext {
     }
 
     /// The ten largest, descending by value, then ascending by name.
-    func topTen<Value: Comparable>(_ items: [(name: String, value: Value)]) -> [(name: String, value: Value)] {
-        var top: [(name: String, value: Value)] = []
-        func precedes(_ left: (name: String, value: Value), _ right: (name: String, value: Value)) -> Bool {
-            left.value != right.value ? left.value > right.value : left.name < right.name
+    func topTen<Item, Value: Comparable>(
+        _ items: [Item], by value: (Item) -> Value, name: (Item) -> String
+    ) -> [Item] {
+        var top: [Item] = []
+        func precedes(_ left: Item, _ right: Item) -> Bool {
+            let (first, second) = (value(left), value(right))
+            return first != second ? first > second : name(left) < name(right)
         }
         for item in items {
             if top.count == 10, let last = top.last, !precedes(item, last) { continue }
@@ -64,6 +69,9 @@ struct TruthContext {
         }
         return top
     }
+
+    /// `provider/model`.
+    func slashName(_ model: WindowTruth.Model) -> String { slashNames[Int(model.id.rawValue)] }
 
     /// Everything that is said about one period.
     func periodAnswers(_ truth: WindowTruth, health: AnswerTree) -> AnswerTree {

@@ -1,0 +1,47 @@
+import Records
+
+/// A bucket that is being filled, with a way to find each user's sums in it quickly.
+struct OpenBucket {
+    /// The number of the bucket, counted from the epoch; `nil` while nothing was put in.
+    private(set) var number: Int64?
+    private(set) var contents: Bucket
+    private let modelCount: Int
+    /// Indexed by user: where its sums are in `contents`; -1 for nowhere.
+    private var cells: [Int32]
+
+    init(catalog: Catalog) {
+        modelCount = catalog.models.count
+        contents = Bucket(modelCount: modelCount)
+        cells = [Int32](repeating: -1, count: catalog.users.count)
+    }
+
+    mutating func add(_ observation: borrowing Observation, number: Int64) {
+        self.number = number
+        let user = Int(observation.record.user.rawValue)
+        let cell = cells[user]
+        if cell < 0 { cells[user] = Int32(contents.users.count) }
+        contents.add(observation, cell: cell < 0 ? nil : Int(cell))
+    }
+
+    mutating func add(_ bucket: borrowing Bucket, number: Int64) {
+        self.number = number
+        contents.add(bucket) { user, contents in
+            let known = cells[Int(user.rawValue)]
+            if known >= 0 { return Int(known) }
+            cells[Int(user.rawValue)] = Int32(contents.users.count)
+            contents.users.append(user)
+            contents.userTotals.append(UserTotals())
+            return contents.users.count - 1
+        }
+    }
+
+    /// Takes the contents out and starts again with nothing.
+    mutating func close() -> Bucket {
+        var closed = contents
+        contents = Bucket(modelCount: modelCount)
+        for user in closed.users { cells[Int(user.rawValue)] = -1 }
+        number = nil
+        closed.trim()
+        return closed
+    }
+}
