@@ -13,7 +13,6 @@ struct ModelBehaviour {
     /// In 10^-9, so that a share written in decimals is exactly that.
     let cachedShare: UInt64
     let failureChance: Chance
-    let failureKinds: FailureMix
     let timeout: Microseconds
 
     /// Prepares a profile; its tables go into the bank.
@@ -29,7 +28,6 @@ struct ModelBehaviour {
         }
         cachedShare = UInt64((max(0, min(1, profile.cachedShare)) * 1e9).rounded())
         failureChance = Chance(profile.failures.rate)
-        failureKinds = FailureMix(profile.failures.mix)
         timeout = max(.zero, profile.timeout)
     }
 

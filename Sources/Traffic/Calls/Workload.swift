@@ -9,6 +9,7 @@ struct Workload {
     private(set) var traceCalls: [TracePlan.Call] = []
     private(set) var bank = SamplerBank()
     private var models: [ModelBehaviour] = []
+    private var failureMixes: [FailureMix] = []
     private var routeColumns: [UInt64] = []
     private var userColumns: [UInt64] = []
     /// Indexed by `FailureKind.index`.
@@ -22,6 +23,7 @@ struct Workload {
                 .flatMap(UInt16.init(exactly:)).map(ErrorTypeID.init) ?? .unknown
         }
         models = plan.models.map { ModelBehaviour($0, in: &bank) }
+        failureMixes = plan.models.map { FailureMix($0.failures.mix) }
         for (index, traffic) in plan.traffic.enumerated() { add(traffic, index: index, plan: plan) }
     }
 
@@ -67,83 +69,81 @@ struct Workload {
     func call(
         of stream: Int, ordinal: UInt64, at time: Int64, route: Int, effect: IncidentSchedule.Effect
     ) -> RequestRecord {
-        let profile = streams[stream]
         let model = routes[route].model
-        var record = RequestRecord(
-            time: start + Microseconds(time), responseTime: .zero, user: user(of: profile, ordinal: ordinal),
-            model: model, endpoint: profile.endpoint)
         let index = Int(model.rawValue)
-        if let kind = effect.failure ?? ownFailure(model: index, keys: profile.keys, ordinal: ordinal) {
-            fail(&record, kind: kind, keys: profile.keys, ordinal: ordinal)
-        } else {
-            succeed(&record, profile: profile, ordinal: ordinal, multiplier: effect.multiplier)
-        }
-        record.time = record.time + record.responseTime
-        return record
+        let kind = effect.failure ?? ownFailure(model: index, stream: stream, ordinal: ordinal)
+        let answer =
+            if let kind {
+                failure(kind, model: index, stream: stream, ordinal: ordinal)
+            } else {
+                answer(model: index, stream: stream, ordinal: ordinal, multiplier: effect.multiplier)
+            }
+        return RequestRecord(
+            time: Instant(microseconds: start.microseconds &+ time &+ answer.responseTime),
+            responseTime: Microseconds(answer.responseTime), timeToFirstToken: Microseconds(answer.timeToFirstToken),
+            uncachedInput: answer.uncachedInput, cacheRead: answer.cacheRead, output: answer.output,
+            user: user(of: stream, ordinal: ordinal), model: model, endpoint: streams[stream].endpoint,
+            error: answer.error)
     }
 
     @inline(__always)
-    private func user(of profile: StreamProfile, ordinal: UInt64) -> UserID {
+    private func user(of stream: Int, ordinal: UInt64) -> UserID {
+        let range = streams[stream].users
         let choice = AliasTable.choice(
-            at: profile.keys.user.bits(ordinal), in: userColumns.span, base: profile.users.lowerBound,
-            count: profile.users.count)
-        return UserID(profile.firstUser.rawValue &+ UInt32(truncatingIfNeeded: choice))
+            at: streams[stream].keys.user.bits(ordinal), in: userColumns.span, base: range.lowerBound,
+            count: range.count)
+        return UserID(streams[stream].firstUser.rawValue &+ UInt32(truncatingIfNeeded: choice))
     }
 
     /// How a call fails without any incident; `nil` when it succeeds.
     @inline(__always)
-    private func ownFailure(model: Int, keys: DrawKeys, ordinal: UInt64) -> FailureKind? {
-        guard models[model].failureChance.happens(keys.failure.bits(ordinal)) else { return nil }
-        return models[model].failureKinds.kind(at: keys.failureKind.bits(ordinal))
+    private func ownFailure(model: Int, stream: Int, ordinal: UInt64) -> FailureKind? {
+        guard models[model].failureChance.happens(streams[stream].keys.failure.bits(ordinal)) else { return nil }
+        return failureMixes[model].kind(at: streams[stream].keys.failureKind.bits(ordinal))
     }
 
     @inline(never)
-    private func fail(_ record: inout RequestRecord, kind: FailureKind, keys: DrawKeys, ordinal: UInt64) {
-        record.error = errorTypes[kind.index]
-        record.responseTime = kind.responseTime(
-            at: keys.failureTime.bits(ordinal), timeout: models[Int(record.model.rawValue)].timeout)
+    private func failure(_ kind: FailureKind, model: Int, stream: Int, ordinal: UInt64) -> Answer {
+        let time = kind.responseTime(
+            at: streams[stream].keys.failureTime.bits(ordinal), timeout: models[model].timeout)
+        return Answer(responseTime: time.rawValue, error: errorTypes[kind.index])
     }
 
-    /// Gives a record its tokens and times, or makes it a timeout when it would take too long.
+    /// The tokens and times of a call that succeeds, or a timeout when it would take too long.
     @inline(__always)
-    private func succeed(
-        _ record: inout RequestRecord, profile: StreamProfile, ordinal: UInt64, multiplier: Double
-    ) {
-        let model = models[Int(record.model.rawValue)]
-        let (prompt, completion) = tokens(of: profile, model: model, ordinal: ordinal)
-        var latency = FixedPoint.rounded(bank.value(model.latency, at: profile.keys.latency.bits(ordinal)))
+    private func answer(model: Int, stream: Int, ordinal: UInt64, multiplier: Double) -> Answer {
+        let (prompt, completion) = tokens(model: model, stream: stream, ordinal: ordinal)
+        let isStreaming = models[model].isStreaming
+        var latency = FixedPoint.rounded(
+            bank.value(models[model].latency, at: streams[stream].keys.latency.bits(ordinal)))
         var responseTime = latency
-        if model.isStreaming {
-            let speed = bank.value(model.speed, at: profile.keys.speed.bits(ordinal))
+        if isStreaming {
+            let speed = bank.value(models[model].speed, at: streams[stream].keys.speed.bits(ordinal))
             responseTime &+= Self.generationTime(tokens: completion, speed: speed)
         }
         if multiplier != 1 {
             responseTime = Self.scaled(responseTime, by: multiplier)
             latency = Self.scaled(latency, by: multiplier)
         }
-        guard responseTime <= model.timeout.rawValue else {
-            fail(&record, kind: .timeout, keys: profile.keys, ordinal: ordinal)
-            return
+        guard responseTime <= models[model].timeout.rawValue else {
+            return failure(.timeout, model: model, stream: stream, ordinal: ordinal)
         }
-        record.responseTime = Microseconds(responseTime)
-        if model.isStreaming { record.timeToFirstToken = Microseconds(latency) }
-        record.cacheRead = model.cachedTokens(of: prompt)
-        record.uncachedInput = prompt &- record.cacheRead
-        record.output = completion
+        let cached = models[model].cachedTokens(of: prompt)
+        return Answer(
+            responseTime: responseTime, timeToFirstToken: isStreaming ? latency : -1, uncachedInput: prompt &- cached,
+            cacheRead: cached, output: completion)
     }
 
     @inline(__always)
-    private func tokens(
-        of profile: StreamProfile, model: ModelBehaviour, ordinal: UInt64
-    ) -> (prompt: UInt32, completion: UInt32) {
-        if let rows = profile.traceRows {
+    private func tokens(model: Int, stream: Int, ordinal: UInt64) -> (prompt: UInt32, completion: UInt32) {
+        if let rows = streams[stream].traceRows {
             let row = traceCalls[rows.lowerBound + Int(ordinal)]
             let limit = UInt32(TokenSampler.limit)
             return (min(row.promptTokens, limit), min(row.completionTokens, limit))
         }
         return (
-            model.promptTokens.tokens(at: profile.keys.promptTokens.bits(ordinal), in: bank),
-            model.completionTokens.tokens(at: profile.keys.completionTokens.bits(ordinal), in: bank)
+            models[model].promptTokens.tokens(at: streams[stream].keys.promptTokens.bits(ordinal), in: bank),
+            models[model].completionTokens.tokens(at: streams[stream].keys.completionTokens.bits(ordinal), in: bank)
         )
     }
 
@@ -159,4 +159,16 @@ struct Workload {
 
     /// About a century in microseconds, beyond every timeout and far from overflow.
     private static let longest = 3e15
+}
+
+/// What comes back from a call.
+private struct Answer {
+    /// Microseconds.
+    var responseTime: Int64
+    /// Microseconds; negative without one.
+    var timeToFirstToken: Int64 = -1
+    var uncachedInput: UInt32 = 0
+    var cacheRead: UInt32 = 0
+    var output: UInt32 = 0
+    var error = ErrorTypeID(0)
 }

@@ -40,7 +40,7 @@ struct TimingWheel: ~Copyable {
     /// to 2 h.
     init(start: Instant, callsPerSecond: Double) {
         self.start = start.microseconds
-        let suitable = 4e6 / max(callsPerSecond, 4)
+        let suitable = 8e6 / max(callsPerSecond, 4)
         slotBits = Int64(max(10, min(20, Int(suitable).bitWidth - 1 - Int(suitable).leadingZeroBitCount)))
     }
 
