@@ -1,0 +1,64 @@
+import Answers
+import Records
+import Scenarios
+import Verdicts
+
+/// Expectations in words for people.
+enum ExpectationText {
+    /// When and what: `at storm.start + 4m: health.status == degraded`.
+    static func title(_ expectation: Expectation) -> String {
+        let period = expectation.period.map { " over \($0)" } ?? ""
+        return "\(moment(expectation.moment))\(period): \(claim(expectation.claim))"
+    }
+
+    /// What had to be, without the path: `== degraded`.
+    static func expected(_ expectation: Expectation) -> String {
+        guard case .check(let check) = expectation.claim else { return claim(expectation.claim) }
+        return "\(check.comparison.rawValue) \(operand(check.operand))\(tolerance(check.tolerance))"
+    }
+
+    /// The claim as a scenario file would write it.
+    static func claim(_ claim: Expectation.Claim) -> String {
+        switch claim {
+        case .check(let check): check.text
+        case .recommends(let pattern): "a recommendation with \(conditions(pattern))"
+        case .doesNotRecommend(let pattern): "no recommendation with \(conditions(pattern))"
+        }
+    }
+
+    /// A value and where it stands; with the truth, where that is what was expected.
+    static func value(_ value: ExpectationValue, _ text: (ObservedValue) -> String) -> String {
+        let truth = value.truth.map { ", truth \(text($0))" } ?? ""
+        return "\(value.path) = \(text(value.got))\(truth)"
+    }
+
+    private static func moment(_ moment: Expectation.Moment) -> String {
+        switch moment {
+        case .at(let instant, let text): "at \(text.isEmpty ? instant.description : text)"
+        case .during(let window, let text): "during \(text.isEmpty ? "\(window.from)...\(window.to)" : text)"
+        }
+    }
+
+    private static func conditions(_ pattern: RecommendationPattern) -> String {
+        guard !pattern.conditions.isEmpty else { return "anything in it" }
+        return pattern.conditions.map { "\($0.field) \($0.value)" }.joined(separator: ", ")
+    }
+
+    private static func operand(_ operand: CheckExpression.Operand) -> String {
+        switch operand {
+        case .truth: "truth"
+        case .number(_, let text): text
+        case .text(let text): text.contains(" ") ? JSONText.quoted(text) : text
+        case .flag(let flag): flag ? "true" : "false"
+        case .null: "null"
+        }
+    }
+
+    private static func tolerance(_ tolerance: CheckExpression.Tolerance?) -> String {
+        switch tolerance {
+        case nil: ""
+        case .relative(let fraction): " within \(NumberText.roundedNumber(fraction * 100))%"
+        case .absolute(let amount): " within \(NumberText.roundedNumber(amount))"
+        }
+    }
+}

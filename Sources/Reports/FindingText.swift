@@ -1,0 +1,19 @@
+import Verdicts
+
+/// Findings of a run in words for people.
+enum FindingText {
+    /// A stream that sent another number of calls than asked.
+    static func text(of finding: StimulusFinding) -> String {
+        "stream \(finding.stream) sent \(NumberText.count(finding.started)) calls, asked for "
+            + "\(NumberText.roundedNumber(finding.asked)), more than "
+            + "\(NumberText.roundedNumber(finding.allowed)) apart"
+    }
+
+    /// What the comparison with the truth came to.
+    static func text(of truth: TruthResult) -> String {
+        let compared = "\(NumberText.count(truth.values)) values at \(NumberText.count(truth.instants)) instants"
+        if truth.mismatchCount == 0 { return "\(compared) are the oracle's" }
+        let verb = truth.mismatchCount == 1 ? "differs" : "differ"
+        return "\(NumberText.count(truth.mismatchCount)) of \(compared) \(verb) from the oracle's"
+    }
+}

@@ -1,0 +1,115 @@
+import Answers
+import Records
+import Scenarios
+import Verdicts
+
+/// The whole result as JSON for machines: no wall clock in it, so the same scenario, seed and version give the same
+/// bytes.
+///
+/// Every key is described in `docs/result-json.md`.
+public enum JSONReport {
+    /// The version of the form; a change that breaks a reader raises it.
+    public static let schema = "windtunnel.result/1"
+
+    /// One scenario as an object; several as an object with `scenarios`.
+    public static func text(of scenarios: [ScenarioReport]) -> String {
+        let root: AnswerObject
+        if scenarios.count == 1 {
+            root = tree(of: scenarios[0].result)
+        } else {
+            let suite = SuiteResult(scenarios)
+            root = [
+                "schema": .text(schema), "version": .text(Version.current), "exit_code": .count(Int(suite.exitCode)),
+                "scenarios": .list(scenarios.map { .object(tree(of: $0.result)) }),
+            ]
+        }
+        return JSONText.write(.object(root), names: Catalog()) + "\n"
+    }
+
+    private static func tree(of result: RunResult) -> AnswerObject {
+        [
+            "schema": .text(schema), "version": .text(result.version), "scenario": tree(of: result.scenario),
+            "outcome": .text(result.outcome.rawValue), "expected_outcome": .text(result.expectedOutcome.rawValue),
+            "matches_expectation": .flag(result.matchesExpectation), "exit_code": .count(Int(result.exitCode)),
+            "interrupted": .flag(result.isInterrupted), "record_digest": .text(result.recordDigest),
+            "totals": tree(of: result.totals), "stimulus": tree(of: result.stimulus, findings: result.stimulusFindings),
+            "truth": result.truth.map(tree) ?? .null,
+            "expectations": .list(result.expectations.map(JSONExpectation.tree)),
+            "answers": named(.object(result.answers), names: result.names),
+        ]
+    }
+
+    private static func tree(of scenario: ScenarioIdentity) -> AnswerTree {
+        .object([
+            "name": .text(scenario.name), "description": .text(scenario.description), "path": .text(scenario.path),
+            // All 64 bits of a seed do not survive readers that keep numbers as doubles.
+            "digest": .text(scenario.digest), "seed": .text(String(scenario.seed)),
+            "start": .instant(scenario.start), "end": .instant(scenario.end), "timezone": .text(scenario.zoneName),
+        ])
+    }
+
+    private static func tree(of totals: RunTotals) -> AnswerTree {
+        .object([
+            "records": .count(totals.records), "succeeded": .count(totals.succeeded), "failed": .count(totals.failed),
+            "tokens": .count(totals.tokens), "cost": .money(totals.cost),
+            "unpriced_records": .count(totals.unpricedRecords),
+        ])
+    }
+
+    private static func tree(of stimulus: StimulusResult, findings: [StimulusFinding]) -> AnswerTree {
+        let streams = stimulus.streams.map { stream -> AnswerTree in
+            .object([
+                "id": .text(stream.id), "asked": number(stream.asked), "started": .count(stream.started),
+                "asked_variation": number(stream.askedVariation),
+                "measured_variation": number(stream.measuredVariation),
+            ])
+        }
+        let models = stimulus.models.map { model -> AnswerTree in
+            .object(["model": .text(model.name), "started": .count(model.started)])
+        }
+        let incidents = stimulus.incidents.map { incident -> AnswerTree in
+            .object([
+                "id": .text(incident.id), "from": .instant(incident.window.from), "to": .instant(incident.window.to),
+                "in_scope": .count(incident.inScope), "touched": .count(incident.touched),
+            ])
+        }
+        return .object([
+            "delivered": .count(stimulus.delivered), "in_flight": .count(stimulus.inFlight), "streams": .list(streams),
+            "models": .list(models), "incidents": .list(incidents), "findings": .list(findings.map(tree)),
+        ])
+    }
+
+    private static func tree(of finding: StimulusFinding) -> AnswerTree {
+        .object([
+            "stream": .text(finding.stream), "asked": .number(finding.asked), "started": .count(finding.started),
+            "allowed": .number(finding.allowed),
+        ])
+    }
+
+    private static func tree(of truth: TruthResult) -> AnswerTree {
+        let mismatches = truth.mismatches.map { mismatch -> AnswerTree in
+            .object([
+                "path": .text(mismatch.path), "first_at": .instant(mismatch.instant), "count": .count(mismatch.count),
+                "got": JSONValue.tree(of: mismatch.got), "expected": JSONValue.tree(of: mismatch.expected),
+                "difference": mismatch.difference.map(AnswerTree.text) ?? .null,
+            ])
+        }
+        return .object([
+            "instants": .count(truth.instants), "values": .count(truth.values),
+            "mismatch_count": .count(truth.mismatchCount), "mismatches": .list(mismatches),
+        ])
+    }
+
+    private static func number(_ value: Double?) -> AnswerTree { value.map(AnswerTree.number) ?? .null }
+
+    /// The same tree with user identifiers replaced by names, which differ between the scenarios of a suite.
+    private static func named(_ tree: AnswerTree, names: Catalog) -> AnswerTree {
+        switch tree {
+        case .userCosts(let costs): .object(costs.object(names: names))
+        case .list(let elements): .list(elements.map { named($0, names: names) })
+        case .object(let object):
+            .object(AnswerObject(object.entries.map { .init(key: $0.key, value: named($0.value, names: names)) }))
+        default: tree
+        }
+    }
+}

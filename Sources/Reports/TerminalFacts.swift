@@ -1,0 +1,59 @@
+import Records
+import Scenarios
+import Verdicts
+
+/// The part of a terminal report that says what ran: traffic, totals, speed, and how to run it again.
+enum TerminalFacts {
+    static func add(_ scenario: ScenarioReport, to page: inout TerminalPage) {
+        let result = scenario.result
+        for stream in result.stimulus.streams { page.add(label: "traffic", text(of: stream)) }
+        if !result.stimulus.models.isEmpty {
+            let models = result.stimulus.models.map { "\($0.name) \(NumberText.count($0.started))" }
+            page.add(label: "models", models.joined(separator: ", "))
+        }
+        for incident in result.stimulus.incidents { page.add(label: "incident", text(of: incident)) }
+        page.add(label: "totals", text(of: result))
+        page.add(label: "time", text(of: scenario.timing, simulated: result.scenario.end - result.scenario.start))
+        page.add(
+            label: "run",
+            "seed \(result.scenario.seed), scenario \(result.scenario.digest), records \(result.recordDigest), "
+                + "windtunnel \(result.version)")
+        if result.outcome != .met { page.addUnwrapped(label: "replay", ReplayLine.text(of: result)) }
+    }
+
+    private static func text(of stream: StimulusResult.Stream) -> String {
+        var text = "\(stream.id): \(NumberText.count(stream.started)) calls"
+        if let asked = stream.asked { text += " of \(NumberText.roundedNumber(asked)) asked" }
+        if let measured = stream.measuredVariation { text += ", gaps vary by \(NumberText.roundedNumber(measured))" }
+        if let asked = stream.askedVariation { text += " (asked \(NumberText.roundedNumber(asked)))" }
+        return text
+    }
+
+    private static func text(of incident: StimulusResult.Incident) -> String {
+        "\(incident.id): touched \(NumberText.count(incident.touched)) of \(NumberText.count(incident.inScope)) "
+            + "calls in scope, \(incident.window.from) to \(incident.window.to)"
+    }
+
+    private static func text(of result: RunResult) -> String {
+        let totals = result.totals
+        var text = "\(NumberText.count(totals.records)) records: \(NumberText.count(totals.succeeded)) succeeded, "
+        text += "\(NumberText.count(totals.failed)) failed; \(NumberText.count(totals.tokens)) tokens, "
+        text += NumberText.roundedDollars(totals.cost)
+        if totals.unpricedRecords > 0 { text += ", \(NumberText.count(totals.unpricedRecords)) without a price" }
+        if result.stimulus.inFlight > 0 {
+            text += "; \(NumberText.count(result.stimulus.inFlight)) calls in flight at the end"
+        }
+        return text
+    }
+
+    private static func text(of timing: RunTiming, simulated: Microseconds) -> String {
+        var text = "\(simulated) simulated in \(NumberText.seconds(timing.wallSeconds))"
+        if timing.wallSeconds > 0 {
+            let factor = Double(simulated.rawValue) / 1e6 / timing.wallSeconds
+            text += ", \(NumberText.roundedNumber(factor.rounded())) times as fast"
+        }
+        text += "; \(NumberText.roundedNumber(timing.recordsPerSecond.rounded())) records/s"
+        if let peak = timing.peakMemoryBytes { text += "; \(NumberText.megabytes(peak)) of memory" }
+        return text
+    }
+}
