@@ -4,12 +4,12 @@ import Records
 extension PriceList {
     /// Reads a price list from JSON in the format `windtunnel.prices/1`.
     ///
-    /// The root holds `schema`, `name`, `revision`, `unit` (always `US dollars per 1,000,000 tokens`), `about` (texts for
-    /// readers), `sources` (name: `{what, date}`) and `models`. A model has `provider`, `name`, `aliases`,
-    /// `dated_versions`, `prices`, `sources` (names from the root's) and `notes`. Each of its `prices` has `from` and `to`
-    /// (a date, meaning 00:00 UTC, or an ISO 8601 instant; half open), `kind` (`list`, `promotional`, `announced` or
-    /// `unverified`), the rates `input`, `output`, `cache_read`, `cache_write_5m` and `cache_write_1h` as decimal texts,
-    /// and `tiers`, each with `above_input_tokens` and rates of its own.
+    /// The root holds `schema`, `name`, `revision`, `unit` (always `US dollars per 1,000,000 tokens`), `about` (texts
+    /// for readers), `sources` (name: `{what, date}`) and `models`. A model has `provider`, `name`, `aliases`,
+    /// `dated_versions`, `prices`, `sources` (names from the root's) and `notes`. Each of its `prices` has `from` and
+    /// `to` (a date, meaning 00:00 UTC, or an ISO 8601 instant; half open), `kind` (`list`, `promotional`, `announced`
+    /// or `unverified`), the rates `input`, `output`, `cache_read`, `cache_write_5m` and `cache_write_1h` as decimal
+    /// texts, and `tiers`, each with `above_input_tokens` and rates of its own.
     ///
     /// Throws a `PriceListError` that names the model and field for anything malformed, unknown or inconsistent.
     public static func decode(_ bytes: [UInt8]) throws(PriceListError) -> PriceList {

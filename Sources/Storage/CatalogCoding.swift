@@ -3,8 +3,8 @@ public import Records
 /// A catalogue of names as bytes, so that the identifiers in recorded segments keep their meaning.
 ///
 /// Layout, little-endian: the bytes `WTC` and a format number, then four lists (models, users, endpoints, error types),
-/// each a 32-bit count and its entries in the order of their identifiers. A name is a 32-bit count of bytes and UTF-8; a
-/// model is its provider's name and its own.
+/// each a 32-bit count and its entries in the order of their identifiers. A name is a 32-bit count of bytes and UTF-8;
+/// a model is its provider's name and its own.
 public enum CatalogCoding {
     private static let header: [UInt8] = [0x57, 0x54, 0x43, 1]
 

@@ -8,7 +8,8 @@ enum Schema {
 
     /// Each entry takes a file from the version of its index to the next one.
     ///
-    /// Append only: files that went through an entry exist. The layout of packed values (`RecordCoding`, `CatalogCoding`) belongs to the version too.
+    /// Append only: files that went through an entry exist. The layout of packed values (`RecordCoding`,
+    /// `CatalogCoding`) belongs to the version too.
     static let migrations = [
         """
         CREATE TABLE segment (

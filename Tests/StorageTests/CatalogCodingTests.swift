@@ -53,7 +53,14 @@ import Testing
     }
 
     @Test func damagedBytesAreRefusedAndNeverTrap() {
-        let original = CatalogCoding.encode(Self.oddCatalog())
+        var catalog = Catalog()
+        for name in ["a", "quo\"te", "😀", "界"] {
+            _ = catalog.intern(Catalog.Model(provider: .gemini, name: name))
+            _ = catalog.intern(user: name)
+            _ = catalog.intern(endpoint: name)
+            _ = catalog.intern(errorType: name)
+        }
+        let original = CatalogCoding.encode(catalog)
         for length in 0..<original.count {
             #expect(errorCode { _ = try CatalogCoding.decode(Array(original.prefix(length))) } == .damaged)
         }

@@ -1,4 +1,5 @@
 import CSQLite
+import FoundationEssentials
 
 /// A connection to one database file; the only owner of SQLite's handle.
 ///
@@ -60,7 +61,7 @@ struct Connection: ~Copyable {
 
     /// The first words of a statement, for messages.
     private static func summary(_ sql: String) -> String {
-        "run \"" + sql.split(separator: " ").prefix(4).joined(separator: " ") + "\""
+        "run \"" + sql.split(separator: " ").prefix(3).joined(separator: " ") + "\""
     }
 
     private static func open(_ path: String, _ mode: Mode) throws(StorageError) -> OpaquePointer {
@@ -79,8 +80,17 @@ struct Connection: ~Copyable {
         guard result == SQLITE_OK, let handle else {
             let error = storageError(result, handle: handle, path: path, doing: "open the file")
             sqlite3_close_v2(handle)
-            throw error
+            throw mode == .creating ? clarified(error, path: plain) : error
         }
         return handle
+    }
+
+    /// SQLite tries again without writing where it may not create, and so reports a missing file.
+    private static func clarified(_ error: StorageError, path: String) -> StorageError {
+        let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        guard error.code == .notFound, FileManager.default.fileExists(atPath: directory) else { return error }
+        return StorageError(
+            code: .noPermission, path: error.path, message: "cannot be made: its directory may not be written",
+            remedy: "make the directory writable, or choose another path")
     }
 }
