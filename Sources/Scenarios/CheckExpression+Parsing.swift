@@ -6,7 +6,7 @@ extension CheckExpression {
         var parser = CheckParser(text)
         let path = try parser.path()
         let comparison = try parser.comparison()
-        let operand = try parser.operand()
+        let operand = try parser.operand(of: comparison)
         var tolerance: Tolerance?
         if comparison == .approximately { tolerance = try parser.tolerance() }
         try parser.expectEnd()
@@ -33,7 +33,7 @@ private struct CheckParser {
         skipSpaces()
         if take("*") { return .wildcard }
         if let quoted = try quotedText() { return .name(quoted) }
-        let name = takeWhile { $0.isLetter || $0.isNumber || "_-/:@+".contains($0) }
+        let name = takeWhile(isNameCharacter)
         guard !name.isEmpty else { throw error("expected a name, \"quoted name\" or *") }
         return .name(name)
     }
@@ -43,15 +43,44 @@ private struct CheckParser {
         // Longer signs first, so that `<=` is not read as `<`.
         let signs = CheckExpression.Comparison.allCases.sorted { $0.rawValue.count > $1.rawValue.count }
         for sign in signs where matches(sign.rawValue) {
-            position += sign.rawValue.count
+            // `contains` is a word and ends where a word ends; `===` is no sign at all.
+            let after = position + sign.rawValue.count
+            let isWord = sign == .contains
+            if after < characters.count {
+                let next = characters[after]
+                if isWord ? isNameCharacter(next) : "=<>!~".contains(next) { break }
+            }
+            position = after
             return sign
         }
         throw error("expected one of " + CheckExpression.Comparison.allCases.map(\.rawValue).joined(separator: " "))
     }
 
-    mutating func operand() throws(CheckSyntaxError) -> CheckExpression.Operand {
+    private func isNameCharacter(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || "_-/:@+".contains(character)
+    }
+
+    mutating func operand(
+        of comparison: CheckExpression.Comparison
+    ) throws(CheckSyntaxError) -> CheckExpression.Operand {
         skipSpaces()
+        let start = position
+        let operand = try anyOperand()
+        switch (comparison, operand) {
+        case (.less, _), (.lessOrEqual, _), (.greater, _), (.greaterOrEqual, _), (.approximately, _):
+            switch operand {
+            case .truth, .number: return operand
+            default:
+                throw CheckSyntaxError(
+                    offset: start, message: "expected truth or a number after \(comparison.rawValue)")
+            }
+        default: return operand
+        }
+    }
+
+    private mutating func anyOperand() throws(CheckSyntaxError) -> CheckExpression.Operand {
         if let quoted = try quotedText() { return .text(quoted) }
+        let start = position
         let word = takeWhile { !$0.isWhitespace }
         switch word {
         case "": throw error("expected truth, a number, a word or \"quoted text\"")
@@ -60,7 +89,12 @@ private struct CheckParser {
         case "false": return .flag(false)
         case "null": return .null
         default:
-            if let number = Self.number(word) { return .number(number, text: word) }
+            // Percentages stand for themselves: rates among the answers are percentages already.
+            let digits = word.hasSuffix("%") ? String(word.dropLast()) : word
+            if let number = Self.number(digits) { return .number(number, text: digits) }
+            if Self.isTooLarge(digits) {
+                throw CheckSyntaxError(offset: start, message: "expected a number that a double can hold")
+            }
             return .text(word)
         }
     }
@@ -90,6 +124,10 @@ private struct CheckParser {
         guard word.allSatisfy({ $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }), word.contains(where: \.isNumber)
         else { return nil }
         return Double(word).flatMap { $0.isFinite ? $0 : nil }
+    }
+
+    private static func isTooLarge(_ word: String) -> Bool {
+        word.allSatisfy { $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) } && Double(word)?.isInfinite == true
     }
 
     private mutating func quotedText() throws(CheckSyntaxError) -> String? {

@@ -1,0 +1,158 @@
+import PriceLists
+import Records
+import Scenarios
+
+/// Which names exist where in the tree of answers, as `docs/answers.md` defines it: what a check's path may say.
+indirect enum AnswerShape {
+    /// A value; when it is a word of a fixed set, these are all.
+    case value(words: [String] = [])
+    /// Items without names.
+    case list(of: AnswerShape)
+    /// Named values; `owner` says of what, for messages.
+    case object(owner: String, [(name: String, shape: AnswerShape)])
+    /// One value for each user.
+    case users
+
+    /// The shape of a period's answers and of those that have no period, for one scenario.
+    static func root(models: DeclaredModels, prices: PriceList?) -> AnswerShape {
+        .object(
+            owner: "the answers",
+            [
+                ("service", fields("service", "status supported_providers monitoring_active cost_tracking_enabled")),
+                ("prices", self.prices(prices)),
+                ("real_time", realTime),
+                ("health", health(models)),
+                ("recommendations", .list(of: recommendation)),
+                ("stats", stats(models)),
+                ("cost", cost(models)),
+                ("patterns", patterns),
+                ("summary", summary),
+                ("window", fields("window", "from to")),
+            ])
+    }
+
+    /// An object of plain values.
+    private static func fields(
+        _ owner: String, _ names: String, and others: [(name: String, shape: AnswerShape)] = []
+    ) -> AnswerShape {
+        let plain: [(name: String, shape: AnswerShape)] = names.split(separator: " ").map { (String($0), .value()) }
+        return .object(owner: owner, plain + others)
+    }
+
+    private static func map(_ owner: String, _ names: [String], to shape: AnswerShape) -> AnswerShape {
+        .object(owner: owner, names.map { ($0, shape) })
+    }
+
+    private static func prices(_ list: PriceList?) -> AnswerShape {
+        let price = fields("a price", "prompt_cost_per_1k completion_cost_per_1k cost_tracking")
+        let providers = ProviderID.allCases.map { provider in
+            let names = (list?.models ?? []).filter { $0.provider == provider }.map(\.model)
+            return (provider.name, map("the listed models of \(provider.name)", names, to: price))
+        }
+        return .object(owner: "prices", providers)
+    }
+
+    private static var realTime: AnswerShape {
+        let metrics = fields(
+            "the metrics",
+            "total_requests successful_requests failed_requests avg_response_time total_tokens total_cost")
+        return fields(
+            "real_time", "timestamp",
+            and: [
+                ("metrics_1m", metrics), ("metrics_5m", metrics), ("active_providers", .list(of: .value())),
+                ("active_models", .list(of: .value())),
+            ])
+    }
+
+    private static let healthWords = ["healthy", "warning", "critical", "no_data"]
+
+    private static func health(_ models: DeclaredModels) -> AnswerShape {
+        let provider = fields(
+            "a provider's health", "requests success_rate avg_response_time",
+            and: [("status", .value(words: ["healthy", "warning", "degraded"]))])
+        return fields(
+            "health",
+            "message overall_success_rate avg_response_time_ms total_requests_5m successful_requests_5m timestamp",
+            and: [
+                ("status", .value(words: healthWords)),
+                ("provider_health", map("the providers of this scenario", models.providerNames, to: provider)),
+                ("reasons", .list(of: .value(words: ["success_rate_low", "response_time_high", "few_samples"]))),
+            ])
+    }
+
+    private static var priceStatus: AnswerShape {
+        fields("price_status", PriceStatus.allCases.map(\.name).joined(separator: " "))
+    }
+
+    private static func stats(_ models: DeclaredModels) -> AnswerShape {
+        let model = fields(
+            "a model's stats",
+            "time_period provider model total_requests successful_requests failed_requests success_rate total_tokens "
+                + "avg_tokens_per_request prompt_tokens completion_tokens avg_response_time_ms "
+                + "median_response_time_ms p95_response_time_ms p99_response_time_ms avg_success_response_time_ms "
+                + "avg_failure_response_time_ms total_cost cost_per_request cost_per_token error_rate "
+                + "avg_quality_score unpriced_tokens",
+            and: [
+                (
+                    "error_breakdown",
+                    map("the error types", FailureKind.allCases.map(\.rawValue) + ["unknown"], to: .value())
+                ),
+                ("price_status", priceStatus),
+                (
+                    "response_time_quantiles",
+                    fields(
+                        "response_time_quantiles", "samples relative_error_bound",
+                        and: [("method", .value(words: ["exact", "sketch"]))])
+                ),
+            ])
+        let names = models.models.map { "\($0.provider.name)_\($0.name)" }
+        return map("the models of this scenario", names, to: model)
+    }
+
+    private static func cost(_ models: DeclaredModels) -> AnswerShape {
+        let tokens = fields("a provider's tokens", "prompt completion total")
+        let providers = models.providerNames
+        return fields(
+            "cost", "time_period total_cost total_requests cost_per_request unpriced_tokens",
+            and: [
+                ("cost_by_provider", map("the providers of this scenario", providers, to: .value())),
+                ("cost_by_model", map("the models of this scenario", models.names, to: .value())),
+                ("cost_by_user", .users),
+                ("token_usage_by_provider", map("the providers of this scenario", providers, to: tokens)),
+                ("top_cost_users", .list(of: .list(of: .value()))),
+                ("top_cost_models", .list(of: .list(of: .value()))),
+                ("price_status", priceStatus),
+            ])
+    }
+
+    private static var patterns: AnswerShape {
+        let hours = map("the hours of the day", (0..<24).map(String.init), to: .value())
+        return fields(
+            "patterns", "time_period timezone total_requests unique_users anonymous_requests peak_hour",
+            and: [
+                ("hourly_usage", hours), ("hourly_cost", hours), ("most_active_users", .list(of: .list(of: .value()))),
+                ("most_popular_models", .list(of: .list(of: .value()))),
+            ])
+    }
+
+    private static var summary: AnswerShape {
+        fields(
+            "summary", "time_period total_requests total_cost avg_success_rate unique_users active_providers",
+            and: [("health_status", .value(words: healthWords)), ("critical_issues", .list(of: recommendation))])
+    }
+
+    private static var recommendation: AnswerShape {
+        fields(
+            "a recommendation", "provider model samples observed threshold description recommendation impact",
+            and: RecommendationVocabulary.words.map { ($0.field, .value(words: $0.words)) })
+    }
+}
+
+/// The words that recommendations use.
+enum RecommendationVocabulary {
+    static let words: [(field: String, words: [String])] = [
+        ("type", ["performance", "reliability", "cost", "efficiency"]),
+        ("priority", ["critical", "high", "medium", "low"]),
+        ("issue", ["high_response_time", "high_error_rate", "high_cost_per_request", "high_token_usage"]),
+    ]
+}

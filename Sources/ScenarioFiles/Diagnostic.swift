@@ -1,0 +1,44 @@
+public import Scenarios
+
+/// One thing that is wrong with a scenario file, and where.
+public struct Diagnostic: Equatable, Sendable, CustomStringConvertible {
+    /// Where in the file.
+    public var place: SourcePlace
+    /// The path of keys to the value, such as `traffic[0].rate`; empty when the whole file is meant.
+    public var key: String
+    /// What is wrong, what is expected instead, and the nearest spelling when there is a near one.
+    public var message: String
+
+    /// Says what is wrong at a place.
+    public init(place: SourcePlace, key: String, message: String) {
+        self.place = place
+        self.key = key
+        self.message = message
+    }
+
+    /// `file:line:column: key: message`, without the key when there is none.
+    public var description: String { key.isEmpty ? "\(place): \(message)" : "\(place): \(key): \(message)" }
+}
+
+/// Why a scenario file gave no plan.
+public struct ScenarioProblems: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The largest number of diagnostics that are kept.
+    public static let limit = 100
+
+    /// In order of place; at least one and at most `limit`.
+    public var diagnostics: [Diagnostic]
+    /// How many more there were.
+    public var omitted: Int
+
+    /// Collects what is wrong with a file.
+    public init(diagnostics: [Diagnostic], omitted: Int = 0) {
+        self.diagnostics = diagnostics
+        self.omitted = omitted
+    }
+
+    /// One diagnostic to a line, then how many were left out.
+    public var description: String {
+        let lines = diagnostics.map(\.description) + (omitted > 0 ? ["and \(omitted) more"] : [])
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,140 @@
+import Records
+import Scenarios
+
+/// Reads what must be true.
+struct ExpectationSection {
+    private(set) var expectations: [Expectation] = []
+    private(set) var comparesTruth = true
+
+    private let moments: MomentText
+    private let checks: CheckReader
+    private let models: DeclaredModels
+
+    init(_ reader: NodeReader?, moments: MomentText, checks: CheckReader, models: DeclaredModels) {
+        self.moments = moments
+        self.checks = checks
+        self.models = models
+        let keys = ["truth", "that", "recommendations"]
+        guard let section = reader?.mapping("a mapping with truth, that and recommendations", keys: keys) else {
+            return
+        }
+        comparesTruth = section["truth"]?.choice(["all", "none"]) != "none"
+        for item in section["that"]?.list("a list of expectations") ?? [] { readCheck(item) }
+        if let recommendations = section["recommendations"] { readRecommendations(recommendations) }
+    }
+
+    private mutating func readCheck(_ item: NodeReader) {
+        let keys = ["at", "during", "check", "min_samples", "period"]
+        guard let section = item.mapping("a mapping with at or during, and check", keys: keys) else { return }
+        let moment = moment(section)
+        let check = section.required("check", "a check such as cost.total_cost == truth").flatMap(checks.check)
+        let period = section["period"].map { $0.period() } ?? .some(nil)
+        let expected = "a whole number from 0 to 1000000000"
+        let samples = section["min_samples"].map { $0.integer(expected, in: 0...1_000_000_000) } ?? 0
+        guard let moment, let check, let period, let samples, let place = section["check"]?.node.place else { return }
+        expectations.append(
+            Expectation(
+                place: place, moment: moment, period: period, minimumSamples: samples, claim: .check(check)))
+    }
+
+    private func moment(_ section: MappingReader) -> Expectation.Moment? {
+        switch (section["at"], section["during"]) {
+        case (let reader?, nil): return at(reader)
+        case (nil, let reader?):
+            let window = reader.value(MomentText.expectedWindow) { text throws(ValueProblem) in
+                (text, try moments.window(text))
+            }
+            return window.flatMap { text, window in window.map { .during($0, text: text) } }
+        case (nil, nil):
+            section.reader.report("neither at nor during; expected one of them")
+            return nil
+        case (_?, _?):
+            section.reader.report("both at and during; expected one of them")
+            return nil
+        }
+    }
+
+    private func at(_ reader: NodeReader) -> Expectation.Moment? {
+        let moment = reader.value(MomentText.expectedInstant) { text throws(ValueProblem) in
+            (text, try moments.instant(text))
+        }
+        return moment.flatMap { text, instant in instant.map { .at($0, text: text) } }
+    }
+
+    private mutating func readRecommendations(_ reader: NodeReader) {
+        let keys = ["at", "include", "exclude"]
+        guard let section = reader.mapping("a mapping with include and exclude", keys: keys) else { return }
+        let end = moments.clock.map { Expectation.Moment.at($0.end, text: "end") }
+        let moment = section["at"].map { at($0) } ?? end
+        if section["include"] == nil, section["exclude"] == nil {
+            reader.report("neither include nor exclude; expected at least one of them")
+        }
+        for name in ["include", "exclude"] {
+            for item in section[name]?.list("a list of patterns such as {issue: high_error_rate}") ?? [] {
+                guard let pattern = pattern(item), let moment else { continue }
+                let claim: Expectation.Claim =
+                    name == "include" ? .recommends(pattern) : .doesNotRecommend(pattern)
+                expectations.append(Expectation(place: item.node.place, moment: moment, claim: claim))
+            }
+        }
+    }
+
+    private func pattern(_ item: NodeReader) -> RecommendationPattern? {
+        let fields = RecommendationPattern.fields
+        guard let section = item.mapping("a pattern such as {issue: high_error_rate}", keys: fields) else { return nil }
+        guard fields.contains(where: { section[$0] != nil }) else {
+            item.report("an empty pattern; expected at least one of \(fields.joined(separator: ", "))")
+            return nil
+        }
+        var conditions: [RecommendationPattern.Condition] = []
+        var isRead = true
+        for field in fields {
+            guard let reader = section[field] else { continue }
+            guard let value = value(of: field, reader) else {
+                isRead = false
+                continue
+            }
+            conditions.append(RecommendationPattern.Condition(field: field, value: value))
+        }
+        return isRead ? RecommendationPattern(conditions: conditions) : nil
+    }
+
+    private func value(of field: String, _ reader: NodeReader) -> String? {
+        switch field {
+        case "provider":
+            let declared = models.providerNames
+            return reader.value("a provider of this scenario") { text throws(ValueProblem) in
+                let name = try ModelName.provider(text).name
+                guard declared.contains(name) else {
+                    throw ValueProblem(message: "provider \(OffendingText.quoted(text)) is not declared")
+                }
+                return name
+            }
+        case "model":
+            let names = models.models.map(\.name)
+            return reader.value("a model's name without its provider") { text throws(ValueProblem) in
+                guard names.contains(text) else {
+                    throw ValueProblem(
+                        message: "model \(OffendingText.quoted(text)) is not declared", word: text, candidates: names)
+                }
+                return text
+            }
+        default:
+            let words = RecommendationVocabulary.words.first { $0.field == field }?.words ?? []
+            return reader.choice(words)
+        }
+    }
+}
+
+extension NodeReader {
+    /// A period, twice optional: `nil` after reporting, else the period.
+    fileprivate func period() -> Period?? {
+        let period = value("a period from 1m to 31d such as 5m, 1h or 7d") { text throws(ValueProblem) in
+            guard let period = Period(text) else {
+                throw ValueProblem(message: "\(OffendingText.quoted(text)) is not such a period")
+            }
+            return period
+        }
+        return period.map { .some($0) } ?? .none
+    }
+}

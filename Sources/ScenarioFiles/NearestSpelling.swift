@@ -1,0 +1,46 @@
+/// Finds the name somebody probably meant.
+struct NearestSpelling {
+    /// How many more pairs of words may be compared: the cost of suggestions for one file is bounded.
+    private var comparisonsLeft = 20_000
+
+    /// The candidate with the smallest edit distance to the word, the first of several, if it is near enough: at most
+    /// one edit in three characters, and at least one edit is always allowed.
+    mutating func nearest(to word: String, among candidates: [String]) -> String? {
+        let letters = Array(word.lowercased().unicodeScalars)
+        guard !letters.isEmpty, letters.count <= 64 else { return nil }
+        var best: String?
+        var bound = max(1, letters.count / 3) + 1
+        for candidate in candidates {
+            guard comparisonsLeft > 0, bound > 0 else { break }
+            guard abs(candidate.utf8.count - word.utf8.count) < bound + 8 else { continue }
+            comparisonsLeft -= 1
+            let distance = Self.distance(letters, Array(candidate.lowercased().unicodeScalars))
+            if distance < bound {
+                best = candidate
+                bound = distance
+            }
+        }
+        return best
+    }
+
+    /// The number of insertions, deletions, replacements and swaps of neighbours between two words (the optimal string
+    /// alignment distance). O(product of the lengths).
+    static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+        if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
+        var beforePrevious: [Int] = []
+        var previous = Array(0...right.count)
+        for row in 1...left.count {
+            var current = [row]
+            for column in 1...right.count {
+                let replaced = previous[column - 1] + (left[row - 1] == right[column - 1] ? 0 : 1)
+                var least = min(replaced, previous[column] + 1, current[column - 1] + 1)
+                if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1] {
+                    least = min(least, beforePrevious[column - 2] + 1)
+                }
+                current.append(least)
+            }
+            (beforePrevious, previous) = (previous, current)
+        }
+        return previous[right.count]
+    }
+}

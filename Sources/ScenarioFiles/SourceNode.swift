@@ -1,0 +1,23 @@
+import Scenarios
+
+/// A value of the file with its place and its path of keys: what is left of YAML once it is read.
+struct SourceNode {
+    enum Value {
+        /// Text; `isPlain` when it is written without quotes.
+        case scalar(String, isPlain: Bool)
+        case list([SourceNode])
+        /// In the file's order; names are unique.
+        case mapping([Entry])
+    }
+
+    struct Entry {
+        var name: String
+        var place: SourcePlace
+        var value: SourceNode
+    }
+
+    var place: SourcePlace
+    /// Such as `traffic[0].rate`; empty at the root.
+    var key: String
+    var value: Value
+}
