@@ -36,7 +36,7 @@ indirect enum AnswerShape {
         _ owner: String, _ names: String, and others: [(name: String, shape: AnswerShape)] = []
     ) -> AnswerShape {
         let plain: [(name: String, shape: AnswerShape)] = names.split(separator: " ").map { (String($0), .value()) }
-        return .object(owner: owner, plain + others)
+        return .object(owner: "the values of \(owner)", plain + others)
     }
 
     private static func map(_ owner: String, _ names: [String], to shape: AnswerShape) -> AnswerShape {
@@ -49,12 +49,12 @@ indirect enum AnswerShape {
             let names = (list?.models ?? []).filter { $0.provider == provider }.map(\.model)
             return (provider.name, map("the listed models of \(provider.name)", names, to: price))
         }
-        return .object(owner: "prices", providers)
+        return .object(owner: "the providers", providers)
     }
 
     private static var realTime: AnswerShape {
         let metrics = fields(
-            "the metrics",
+            "real-time metrics",
             "total_requests successful_requests failed_requests avg_response_time total_tokens total_cost")
         return fields(
             "real_time", "timestamp",

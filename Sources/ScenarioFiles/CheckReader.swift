@@ -9,12 +9,16 @@ struct CheckReader {
 
     /// The check; `nil` after reporting what is wrong at its own column.
     func check(_ reader: NodeReader) -> CheckExpression? {
-        guard let text = reader.text(Self.expected, limit: Limits.descriptionBytes) else { return nil }
+        guard var text = reader.text(Self.expected, limit: Limits.descriptionBytes, allowsLines: true) else {
+            return nil
+        }
+        while text.last?.isNewline == true { text.removeLast() }
         do throws(CheckSyntaxError) {
             let check = try CheckExpression(parsing: text)
             return isMeaningful(check, reader) ? check : nil
         } catch {
-            report(reader, text, at: error.offset, "\(error.message) in the check \(OffendingText.quoted(text))")
+            report(
+                reader, text, at: error.offset, "cannot read \(OffendingText.quoted(text)) from here; \(error.message)")
             return nil
         }
     }

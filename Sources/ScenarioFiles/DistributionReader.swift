@@ -64,7 +64,7 @@ struct DistributionReader {
         var points: [QuantilePoint] = []
         var isValid = true
         for entry in entries {
-            let quantile = ModelName.read(entry, "a quantile from 0 to 1") { text throws(ValueProblem) in
+            let quantile = entry.parsedName("a quantile from 0 to 1") { text throws(ValueProblem) in
                 try DecimalText.number(text, in: 0...1)
             }
             guard let quantile, let value = value(entry.reader, allowsZero: allowsZero) else {

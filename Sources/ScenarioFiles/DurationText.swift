@@ -18,6 +18,9 @@ enum DurationText {
             let (number, decimals) = try takeNumber(&rest, of: text)
             let name = String(rest.prefix { $0.isLetter })
             guard !rest.isEmpty else { throw ValueProblem(message: "\(OffendingText.quoted(text)) has no unit") }
+            guard rest.first != " " else {
+                throw ValueProblem(message: "\(OffendingText.quoted(text)) has a space in it")
+            }
             guard let unit = units.firstIndex(where: { $0.name == name }) else {
                 let shown = name.isEmpty ? String(rest) : name
                 throw ValueProblem(

@@ -82,13 +82,13 @@ struct ExpectationSection {
     private func pattern(_ item: NodeReader) -> RecommendationPattern? {
         let fields = RecommendationPattern.fields
         guard let section = item.mapping("a pattern such as {issue: high_error_rate}", keys: fields) else { return nil }
-        guard fields.contains(where: { section[$0] != nil }) else {
+        guard !section.names.isEmpty else {
             item.report("an empty pattern; expected at least one of \(fields.joined(separator: ", "))")
             return nil
         }
         var conditions: [RecommendationPattern.Condition] = []
         var isRead = true
-        for field in fields {
+        for field in section.names {
             guard let reader = section[field] else { continue }
             guard let value = value(of: field, reader) else {
                 isRead = false

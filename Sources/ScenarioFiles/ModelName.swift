@@ -35,22 +35,4 @@ enum ModelName {
         }
         return text
     }
-
-    /// Reads a key in the form; `nil` after reporting at the key.
-    static func read(_ entry: NodeReader.NamedReader) -> Catalog.Model? {
-        read(entry, expected) { text throws(ValueProblem) in try parse(text) }
-    }
-
-    /// Reads a key by any of the rules above.
-    static func read<Value>(
-        _ entry: NodeReader.NamedReader, _ expected: String, _ parse: (String) throws(ValueProblem) -> Value
-    ) -> Value? {
-        do {
-            return try parse(entry.name)
-        } catch {
-            let suggestion = entry.reader.log.suggestion(for: error.word, among: error.candidates)
-            entry.report("\(error.message); expected \(expected)\(suggestion)")
-            return nil
-        }
-    }
 }

@@ -1,15 +1,16 @@
 /// Finds the name somebody probably meant.
 struct NearestSpelling {
     /// How many more pairs of words may be compared: the cost of suggestions for one file is bounded.
-    private var comparisonsLeft = 20_000
+    private var comparisonsLeft = 5_000
 
     /// The candidate with the smallest edit distance to the word, the first of several, if it is near enough: at most
-    /// one edit in three characters, and at least one edit is always allowed.
+    /// one edit in three characters; failing that, the first candidate that the word is the beginning of. Words of one
+    /// or two characters resemble too much.
     mutating func nearest(to word: String, among candidates: [String]) -> String? {
         let letters = Array(word.lowercased().unicodeScalars)
-        guard !letters.isEmpty, letters.count <= 64 else { return nil }
+        guard (3...64).contains(letters.count) else { return nil }
         var best: String?
-        var bound = max(1, letters.count / 3) + 1
+        var bound = letters.count / 3 + 1
         for candidate in candidates {
             guard comparisonsLeft > 0, bound > 0 else { break }
             guard abs(candidate.utf8.count - word.utf8.count) < bound + 8 else { continue }
@@ -20,7 +21,7 @@ struct NearestSpelling {
                 bound = distance
             }
         }
-        return best
+        return best ?? candidates.prefix(1_000).first { $0.lowercased().hasPrefix(word.lowercased()) }
     }
 
     /// The number of insertions, deletions, replacements and swaps of neighbours between two words (the optimal string

@@ -86,9 +86,11 @@ struct NodeReader {
     func mapping(_ expected: String, keys: [String]) -> MappingReader? {
         guard let entries = names(expected) else { return nil }
         var known: [String: NodeReader] = [:]
+        var names: [String] = []
         for entry in entries {
             if keys.contains(entry.name) {
                 known[entry.name] = entry.reader
+                names.append(entry.name)
                 continue
             }
             let suggestion = log.suggestion(for: entry.name, among: keys)
@@ -97,7 +99,7 @@ struct NodeReader {
                 "unknown key \(OffendingText.quoted(entry.name)); expected one of "
                     + "\(OffendingText.choices(keys))\(suggestion)")
         }
-        return MappingReader(reader: self, entries: known)
+        return MappingReader(reader: self, names: names, entries: known)
     }
 
     /// A name of the file's own choosing and its value.
@@ -107,6 +109,19 @@ struct NodeReader {
         var reader: NodeReader
 
         func report(_ message: String) { reader.log.add(place, key: reader.node.key, message) }
+
+        /// The name, turned into a value by a parser; `expected` says what would have been right.
+        func parsedName<Value>(
+            _ expected: String, _ parse: (String) throws(ValueProblem) -> Value
+        ) -> Value? {
+            do {
+                return try parse(name)
+            } catch {
+                let suggestion = reader.log.suggestion(for: error.word, among: error.candidates)
+                report("\(error.message); expected \(expected)\(suggestion)")
+                return nil
+            }
+        }
     }
 
     /// A mapping whose keys are names of the file's own choosing, in the file's order.
@@ -124,10 +139,13 @@ struct NodeReader {
 /// The known keys of a mapping.
 struct MappingReader {
     let reader: NodeReader
+    /// The known keys that are there, in the file's order.
+    let names: [String]
     fileprivate let entries: [String: NodeReader]
 
-    fileprivate init(reader: NodeReader, entries: [String: NodeReader]) {
+    fileprivate init(reader: NodeReader, names: [String], entries: [String: NodeReader]) {
         self.reader = reader
+        self.names = names
         self.entries = entries
     }
 

@@ -17,6 +17,8 @@ struct OpenCollections {
 
     var depth: Int { frames.count }
     var isInFlow: Bool { flowDepth > 0 }
+    /// Whether the innermost collection is a list in brackets, whose items only commas tell apart.
+    var isInFlowList: Bool { frames.last?.kind == .flowList }
 
     /// The column of the innermost block collection; -1 outside all of them.
     var indentation: Int { frames.last?.column ?? -1 }

@@ -41,7 +41,8 @@ struct PriceSection {
         var seen: Set<Catalog.Model> = []
         for entry in overrides.names("a mapping from provider/model to prices") ?? [] {
             let rates = self.rates(entry.reader)
-            guard let model = ModelName.read(entry) else { continue }
+            let name = entry.parsedName(ModelName.expected) { text throws(ValueProblem) in try ModelName.parse(text) }
+            guard let model = name else { continue }
             guard seen.insert(model).inserted else {
                 entry.report("\(OffendingText.quoted(ModelName.text(model))) has prices already")
                 continue

@@ -32,13 +32,13 @@ struct DeclaredModels {
 
     init(_ reader: NodeReader?) {
         for provider in reader?.names("a mapping from provider to models") ?? [] {
-            let id = ModelName.read(provider, "one of \(ModelName.providers.joined(separator: ", "))") {
+            let id = provider.parsedName("one of \(ModelName.providers.joined(separator: ", "))") {
                 text throws(ValueProblem) in try ModelName.provider(text)
             }
             let entries = provider.reader.names("a mapping from model to its behaviour") ?? []
             for entry in entries {
                 let profile = ModelProfileReader(entry.reader)?.profile
-                let name = ModelName.read(entry, "a model name") { text throws(ValueProblem) in
+                let name = entry.parsedName("a model name") { text throws(ValueProblem) in
                     try ModelName.name(text)
                 }
                 guard let id, let name else { continue }
@@ -119,7 +119,7 @@ struct ModelProfileReader {
         var shares: [FailureProfile.Share] = []
         for entry in entries {
             let weight = entry.reader.weight()
-            let kind = ModelName.read(entry, "one of \(kinds.joined(separator: ", "))") { text throws(ValueProblem) in
+            let kind = entry.parsedName("one of \(kinds.joined(separator: ", "))") { text throws(ValueProblem) in
                 guard let kind = FailureKind(rawValue: text) else {
                     throw ValueProblem(
                         message: "unknown failure kind \(OffendingText.quoted(text))", word: text, candidates: kinds)

@@ -51,14 +51,16 @@ private struct SourceDecoder {
     let path: String
     var scalars: [Unicode.Scalar] = []
     var lineStarts = [0]
-    private var isValid = true
+    private var refused = 0
+    /// A file with more control characters than this is no text at all; reading on would only repeat it.
+    private static let refusedLimit = 100
 
     init(path: String) { self.path = path }
 
     mutating func decode(_ bytes: [UInt8], log: ProblemLog) -> Bool {
         scalars.reserveCapacity(bytes.count)
         var index = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
-        while index < bytes.count {
+        while index < bytes.count, refused < Self.refusedLimit {
             let byte = bytes[index]
             if byte >= 0x80 {
                 guard let scalar = Self.scalar(bytes, at: index) else {
@@ -73,7 +75,7 @@ private struct SourceDecoder {
                 index += 1
             }
         }
-        return isValid
+        return refused == 0
     }
 
     private var place: SourcePlace {
@@ -94,7 +96,7 @@ private struct SourceDecoder {
                 let digits = String(scalar.value, radix: 16, uppercase: true)
                 let code = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
                 log.add(place, "control character U+\(code); expected printable text")
-                isValid = false
+                refused += 1
             }
             scalars.append(scalar)
         }

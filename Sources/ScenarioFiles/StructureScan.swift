@@ -41,7 +41,10 @@ struct StructureScan {
             token()
             skipToToken()
         }
-        if !hasContent, !isRefused { refuse("empty; expected a mapping with schema, name, clock and traffic") }
+        if !hasContent, !isRefused {
+            position = 0
+            refuse("empty; expected a mapping with schema, name, clock and traffic")
+        }
         return isRefused ? nil : duplicates
     }
 
@@ -60,7 +63,7 @@ struct StructureScan {
             collections.closeFlow()
         case ",":
             position += 1
-            count(item: true)
+            if collections.isInFlowList { count(item: true) }
         case "-" where isBlank(after: position): listItem()
         case "?" where collections.isInFlow || isBlank(after: position):
             stop("a complex key (?); expected a key in the form name: value")

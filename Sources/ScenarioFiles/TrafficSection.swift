@@ -53,7 +53,7 @@ struct TrafficSection {
         var seen: Set<ModelID> = []
         for entry in entries {
             let weight = entry.reader.weight()
-            let model = ModelName.read(entry, "a declared model") { text throws(ValueProblem) in
+            let model = entry.parsedName("a declared model") { text throws(ValueProblem) in
                 try models.parse(text)
             }
             guard let model else { continue }
