@@ -25,7 +25,7 @@ public struct RecordedRun: ~Copyable {
             let checkpoint = try store.state(RunRecorder.StateName.checkpoint)
         else {
             throw StorageError(
-                path: path, message: "holds no finished run",
+                code: .damaged, path: path, message: "holds no finished run",
                 remedy: "run the scenario again with --database and let it end")
         }
         catalog = try CatalogCoding.decode(catalogBytes)
@@ -34,11 +34,18 @@ public struct RecordedRun: ~Copyable {
         let zone = facts.zone.offsets
         analyst = Analyst(catalog: catalog, thresholds: facts.thresholds.values, zone: zone, prices: prices)
         let sealed = try store.rollups().compactMap { rollup in
-            SealedBucket.Level(number: rollup.level).map {
+            UInt8(exactly: rollup.level).flatMap(BucketLevel.init(rawValue:)).map {
                 SealedBucket(level: $0, start: rollup.start, bytes: rollup.bytes)
             }
         }
-        monitor = try Monitor(catalog: catalog, prices: prices, zone: zone, sealed: sealed, checkpoint: checkpoint)
+        do {
+            monitor = try Monitor(
+                catalog: catalog, prices: prices, zone: zone, sealed: sealed, checkpoint: checkpoint)
+        } catch {
+            throw StorageError(
+                code: .damaged, path: path, message: "is damaged: \(error)",
+                remedy: "restore a copy, or record the run again into another file")
+        }
     }
 
     /// What the monitor says at the end of the run, over the given periods.

@@ -37,7 +37,7 @@ struct RunRecorder: ~Copyable {
     mutating func append(_ records: Span<RequestRecord>) throws { try store.append(records) }
 
     mutating func put(_ sealed: [SealedBucket]) throws {
-        try store.putRollups(sealed.map { (level: $0.level.number, start: $0.start, bytes: $0.bytes) })
+        try store.putRollups(sealed.map { (level: Int($0.level.rawValue), start: $0.start, bytes: $0.bytes) })
     }
 
     mutating func finish(checkpoint: [UInt8]) throws {

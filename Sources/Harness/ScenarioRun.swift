@@ -38,7 +38,7 @@ public struct ScenarioRun {
             oracle: Oracle(plan: plan, periods: periods),
             recorder: try recording.map { try RunRecorder($0, plan: plan) })
         var judge = RunJudge(plan: plan)
-        for instant in SampleInstants.of(plan, expectations: judge.instants) {
+        for instant in SampleInstants.of(plan, expectations: ExpectationJudge.instants(of: plan)) {
             let completed = try stages.advance(to: instant) { records in
                 observer.progress(progress(at: instant, records: records))
                 return !observer.isInterrupted()
@@ -52,7 +52,8 @@ public struct ScenarioRun {
             try stages.recordRollups()
         }
         try stages.finishRecording()
-        return judge.result(stimulus: stages.simulator.stimulus, digest: stages.digest, records: stages.records)
+        return judge.result(
+            stimulus: stages.simulator.stimulus, totals: stages.oracle.totals, digest: stages.recordDigest)
     }
 
     /// The everyday periods and whatever others the expectations name, ascending.

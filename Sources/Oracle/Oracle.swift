@@ -12,6 +12,8 @@ public import Scenarios
 /// rounded, sampled or estimated, and nothing here is shared with the monitor: the oracle prices, sums, sorts and judges
 /// by its own few lines.
 public struct Oracle: ~Copyable {
+    /// Sums over every record observed so far.
+    public private(set) var totals = TrueTotals()
     private let context: TruthContext
     private let pricing: TruePricing
     private let asked: [Period]
@@ -51,6 +53,7 @@ public struct Oracle: ~Copyable {
         }
         recent.add(batch)
         for observation in batch {
+            totals.add(observation)
             // What closes a minute, or comes late for one, goes on to the hours as a whole.
             if let closed = minutes.add(observation, modelCount: modelCount) {
                 hours.add(closed.bucket, from: Instant(microseconds: closed.number * Granularity.minute.rawValue))

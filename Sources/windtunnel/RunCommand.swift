@@ -97,9 +97,10 @@ struct RunCommand: ParsableCommand {
 
     private func show(_ suite: SuiteResult) throws {
         if !quiet || suite.exitCode != 0 {
-            StandardOutput.write(TerminalReport.render(suite, style: TerminalCapabilities.outputStyle()))
+            StandardOutput.write(
+                TerminalReport.text(of: suite.scenarios, style: TerminalCapabilities.outputStyle()))
         }
-        for option in output { try option.write(option.kind.render(suite)) }
+        for option in output { try option.write(option.kind.text(of: suite.scenarios)) }
     }
 }
 

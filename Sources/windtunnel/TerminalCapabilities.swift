@@ -8,16 +8,16 @@ enum TerminalCapabilities {
 
     /// The style for standard output: NO_COLOR, FORCE_COLOR and TERM=dumb are honoured, in that order.
     static func outputStyle() -> TerminalStyle {
-        TerminalStyle(usesColor: usesColor(), width: width(), usesASCIIOnly: usesASCIIOnly())
+        TerminalStyle(usesColour: usesColour(), width: width(), usesASCII: usesASCII())
     }
 
-    private static func usesColor() -> Bool {
+    private static func usesColour() -> Bool {
         if let value = environment("NO_COLOR"), !value.isEmpty { return false }
         if let value = environment("FORCE_COLOR"), !value.isEmpty, value != "0" { return true }
         return isTerminal(STDOUT_FILENO) && environment("TERM") != "dumb"
     }
 
-    private static func usesASCIIOnly() -> Bool {
+    private static func usesASCII() -> Bool {
         let locale = environment("LC_ALL") ?? environment("LC_CTYPE") ?? environment("LANG") ?? ""
         let upper = locale.uppercased()
         return !(upper.contains("UTF-8") || upper.contains("UTF8"))

@@ -14,7 +14,7 @@ struct Windtunnel: ParsableCommand {
             Exit codes: 0 all met, 1 an expectation failed, 2 bad usage or scenario, 3 inconclusive, 4 internal \
             error, 130 interrupted.
             """,
-        version: RunResult.toolVersion,
+        version: Version.current,
         subcommands: [
             RunCommand.self, ValidateCommand.self, ListCommand.self, QueryCommand.self, BenchCommand.self,
         ])

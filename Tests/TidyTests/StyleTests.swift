@@ -50,7 +50,7 @@ import Testing
 
     @Test func nothingForbiddenIsUsed() {
         let everywhere = ["@unchecked " + "Sendable", "try" + "! ", "fatal" + "Error(", "TO" + "DO", "FIX" + "ME"]
-        let unsafe = ["UnsafePointer", "UnsafeMutable", "UnsafeRaw", "UnsafeBuffer", "OpaquePointer", "withUnsafe"]
+        let pointers = ["UnsafePointer", "UnsafeMutable", "UnsafeRaw", "UnsafeBuffer", "OpaquePointer", "withUnsafe"]
         for file in SourceTree.files {
             for (index, line) in file.lines.enumerated() {
                 for word in everywhere where line.contains(word) {
@@ -58,7 +58,7 @@ import Testing
                 }
                 let isSQLiteWrapper = file.path.hasPrefix("Sources/Storage/SQLite/")
                 guard file.isSource, !isSQLiteWrapper else { continue }
-                for word in unsafe where line.contains(word) {
+                for word in pointers where line.contains(word) {
                     Issue.record("\(file.path):\(index + 1) uses \(word); only Sources/Storage/SQLite may")
                 }
             }

@@ -1,0 +1,64 @@
+import Answers
+import Oracle
+import Records
+import Scenarios
+import Traffic
+import Verdicts
+
+/// Collects what every sampled instant shows, and makes the result of it.
+struct RunJudge {
+    private let plan: ScenarioPlan
+    private var comparison: TruthComparison
+    private var expectations: ExpectationJudge
+    private var lastAnswers = AnswerObject()
+    private var isInterrupted = false
+
+    init(plan: ScenarioPlan) {
+        self.plan = plan
+        comparison = TruthComparison(names: plan.catalog)
+        expectations = ExpectationJudge(expectations: plan.expectations, names: plan.catalog)
+    }
+
+    /// Holds the monitor's answers against the truth and the expectations.
+    mutating func observe(at instant: Instant, answers: AnswerObject, truth: AnswerObject) {
+        if plan.comparesTruth { comparison.compare(answers, with: truth, at: instant) }
+        expectations.observe(at: instant, answers: answers, truth: truth)
+        lastAnswers = answers
+    }
+
+    /// Notes that the run was broken off.
+    mutating func interrupt() { isInterrupted = true }
+
+    /// The result of everything observed.
+    func result(stimulus: Stimulus, totals: TrueTotals, digest: RunningDigest) -> RunResult {
+        RunResult(
+            scenario: ScenarioIdentity(of: plan), recordDigest: digest.text,
+            totals: RunTotals(
+                records: totals.records, succeeded: totals.succeeded, failed: totals.records - totals.succeeded,
+                tokens: totals.tokens, cost: totals.cost, unpricedRecords: totals.unpricedRecords),
+            stimulus: StimulusResult(stimulus, of: plan), truth: plan.comparesTruth ? comparison.result : nil,
+            expectations: expectations.finish(), answers: lastAnswers, names: plan.catalog,
+            expectedOutcome: plan.expectedOutcome, isInterrupted: isInterrupted)
+    }
+}
+
+extension StimulusResult {
+    /// Names what the simulator counted by position.
+    fileprivate init(_ stimulus: Stimulus, of plan: ScenarioPlan) {
+        self.init(
+            streams: zip(plan.traffic, stimulus.streams).map { traffic, stream in
+                Stream(
+                    id: traffic.id, asked: stream.asked, started: stream.started,
+                    askedVariation: stream.askedCoefficientOfVariation,
+                    measuredVariation: stream.coefficientOfVariation)
+            },
+            models: zip(plan.catalog.models, stimulus.startedByModel).map { model, started in
+                Model(name: "\(model.provider.name)/\(model.name)", started: started)
+            },
+            incidents: zip(plan.incidents, stimulus.incidents).map { incident, counts in
+                Incident(
+                    id: incident.id, window: incident.window, inScope: counts.inScope, touched: counts.touched)
+            },
+            delivered: stimulus.delivered, inFlight: stimulus.inFlight)
+    }
+}
