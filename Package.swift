@@ -38,7 +38,7 @@ let package = Package(
         core("Pricing", ["Records", "PriceLists"]),
         core("Sketches"),
         core("Monitoring", ["Records", "Pricing", "Sketches"]),
-        core("Analytics", ["Records", "Answers", "Monitoring"]),
+        core("Analytics", ["Records", "Answers", "Monitoring", "Pricing"]),
         // Oracle: sees the records, the plan and the price data, never the monitor.
         core("Oracle", ["Records", "Answers", "PriceLists", "Scenarios"]),
         // Verdict and report.

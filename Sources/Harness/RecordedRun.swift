@@ -3,7 +3,7 @@ public import Answers
 import Monitoring
 import Pricing
 public import Records
-public import Storage
+import Storage
 
 /// A finished run, opened again from its database: its monitor answers as it did at the end of the run.
 public struct RecordedRun: ~Copyable {
@@ -19,6 +19,44 @@ public struct RecordedRun: ~Copyable {
     /// - Throws: `StorageError` when the file cannot be read, is not such a database, is damaged, or holds a run that
     ///   did not finish.
     public init(path: String) throws {
+        let content = try Content(path: path)
+        let zone = content.facts.zone.offsets
+        let prices = PriceBook(content.facts.prices.list, catalog: content.catalog)
+        catalog = content.catalog
+        end = content.facts.end
+        analyst = Analyst(
+            catalog: content.catalog, thresholds: content.facts.thresholds.values, zone: zone, prices: prices)
+        monitor = try Self.monitor(content, prices: prices, zone: zone, path: path)
+    }
+
+    /// What the monitor says at the end of the run, over the given periods.
+    public mutating func answers(periods: [Period]) -> AnswerObject {
+        analyst.answers(from: &monitor, at: end, periods: periods.sorted())
+    }
+
+    private static func monitor(
+        _ content: Content, prices: PriceBook, zone: ZoneOffsets, path: String
+    ) throws -> Monitor {
+        do {
+            return try Monitor(
+                catalog: content.catalog, prices: prices, zone: zone, sealed: content.sealed,
+                checkpoint: content.checkpoint)
+        } catch {
+            throw StorageError(
+                code: .damaged, path: path, message: "is damaged: \(error)",
+                remedy: "restore a copy, or record the run again into another file")
+        }
+    }
+}
+
+/// What the database of a finished run holds besides records.
+private struct Content {
+    let facts: RunFacts
+    let catalog: Catalog
+    let sealed: [SealedBucket]
+    let checkpoint: [UInt8]
+
+    init(path: String) throws {
         let store = try RunStore(opening: path)
         guard let factBytes = try store.state(RunRecorder.StateName.facts), let facts = RunFacts(factBytes),
             let catalogBytes = try store.state(RunRecorder.StateName.catalog),
@@ -28,28 +66,13 @@ public struct RecordedRun: ~Copyable {
                 code: .damaged, path: path, message: "holds no finished run",
                 remedy: "run the scenario again with --database and let it end")
         }
+        self.facts = facts
+        self.checkpoint = checkpoint
         catalog = try CatalogCoding.decode(catalogBytes)
-        end = facts.end
-        let prices = PriceBook(facts.prices.list, catalog: catalog)
-        let zone = facts.zone.offsets
-        analyst = Analyst(catalog: catalog, thresholds: facts.thresholds.values, zone: zone, prices: prices)
-        let sealed = try store.rollups().compactMap { rollup in
+        sealed = try store.rollups().compactMap { rollup in
             UInt8(exactly: rollup.level).flatMap(BucketLevel.init(rawValue:)).map {
                 SealedBucket(level: $0, start: rollup.start, bytes: rollup.bytes)
             }
         }
-        do {
-            monitor = try Monitor(
-                catalog: catalog, prices: prices, zone: zone, sealed: sealed, checkpoint: checkpoint)
-        } catch {
-            throw StorageError(
-                code: .damaged, path: path, message: "is damaged: \(error)",
-                remedy: "restore a copy, or record the run again into another file")
-        }
-    }
-
-    /// What the monitor says at the end of the run, over the given periods.
-    public mutating func answers(periods: [Period]) -> AnswerObject {
-        analyst.answers(from: &monitor, at: end, periods: periods.sorted())
     }
 }

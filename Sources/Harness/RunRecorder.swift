@@ -1,7 +1,7 @@
 import Monitoring
 import Records
 import Scenarios
-public import Storage
+import Storage
 
 /// Where and how a run is kept.
 public struct RecordingOptions: Sendable {
@@ -27,11 +27,14 @@ struct RunRecorder: ~Copyable {
     }
 
     private var store: RunStore
+    private let facts: [UInt8]
+    private let catalog: [UInt8]
 
     init(_ options: RecordingOptions, plan: ScenarioPlan) throws {
+        let facts = try RunFacts(plan).encoded()
         store = try RunStore(creating: options.path, replacing: options.replacesExisting)
-        try store.putState(StateName.facts, RunFacts(plan).encoded())
-        try store.putState(StateName.catalog, CatalogCoding.encode(plan.catalog))
+        self.facts = facts
+        catalog = CatalogCoding.encode(plan.catalog)
     }
 
     mutating func append(_ records: Span<RequestRecord>) throws { try store.append(records) }
@@ -41,6 +44,8 @@ struct RunRecorder: ~Copyable {
     }
 
     mutating func finish(checkpoint: [UInt8]) throws {
+        try store.putState(StateName.facts, facts)
+        try store.putState(StateName.catalog, catalog)
         try store.putState(StateName.checkpoint, checkpoint)
         try store.finish()
     }

@@ -13,7 +13,6 @@ struct RunStages: ~Copyable {
     private(set) var recordDigest = RunningDigest()
     /// Records delivered so far.
     private(set) var records = 0
-    private var batch: [RequestRecord] = []
 
     init(
         simulator: consuming Simulator, monitor: consuming Monitor, oracle: consuming Oracle,
@@ -23,13 +22,15 @@ struct RunStages: ~Copyable {
         self.monitor = monitor
         self.oracle = oracle
         self.recorder = recorder
-        batch.reserveCapacity(Simulator.batchCapacity)
     }
 
     /// Delivers every record with an event time before `instant` to the monitor, the oracle and the database.
     ///
     /// `mayContinue` is asked between batches; `false` ends the advance early, and so does this function's result.
     mutating func advance(to instant: Instant, mayContinue: (Int) -> Bool) throws -> Bool {
+        // A local batch, because a span of a stored one would keep the rest of `self` locked.
+        var batch: [RequestRecord] = []
+        batch.reserveCapacity(Simulator.batchCapacity)
         var isDone = false
         var batches = 0
         while !isDone {

@@ -3,7 +3,7 @@ import Answers
 import Monitoring
 import Oracle
 import Pricing
-public import Records
+import Records
 public import Scenarios
 import Traffic
 public import Verdicts

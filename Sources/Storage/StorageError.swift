@@ -37,8 +37,8 @@ public struct StorageError: Error, Equatable, Sendable, CustomStringConvertible 
     /// What to do about it.
     public var remedy: String
 
-    /// A problem with a file.
-    public init(code: Code, path: String, message: String, remedy: String) {
+    /// A problem with a file; `failed` unless its kind is known.
+    public init(code: Code = .failed, path: String, message: String, remedy: String) {
         self.code = code
         self.path = path
         self.message = message
