@@ -22,11 +22,11 @@ public struct RecordedRun: ~Copyable {
         let content = try Content(path: path)
         let zone = content.facts.zone.offsets
         let prices = PriceBook(content.facts.prices.list, catalog: content.catalog)
+        monitor = try Self.monitor(content, prices: prices, zone: zone, path: path)
         catalog = content.catalog
         end = content.facts.end
         analyst = Analyst(
             catalog: content.catalog, thresholds: content.facts.thresholds.values, zone: zone, prices: prices)
-        monitor = try Self.monitor(content, prices: prices, zone: zone, path: path)
     }
 
     /// What the monitor says at the end of the run, over the given periods.

@@ -21,7 +21,7 @@ struct OutputOption: ExpressibleByArgument {
     /// Writes a text to the path as a whole or not at all; `-` is standard output.
     func write(_ text: String) throws {
         if path == "-" { return StandardOutput.write(text) }
-        let folder = (path as Substring).lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
         do {
             if !folder.isEmpty {
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

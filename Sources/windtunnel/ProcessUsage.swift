@@ -12,7 +12,7 @@ enum ProcessUsage {
 
     private static var usage: rusage {
         var value = rusage()
-        getrusage(RUSAGE_SELF, &value)
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &value)
         return value
     }
 

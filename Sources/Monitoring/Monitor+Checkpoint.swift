@@ -1,0 +1,160 @@
+import Records
+import Sketches
+
+// The checkpoint's parts in the order in which they are written and read.
+extension Monitor {
+    func write(to writer: inout VarintWriter) {
+        writer.write(UInt64(newest.microseconds))
+        writer.write(UInt64(open.microseconds))
+        writer.write(intake.stored)
+        writer.write(intake.tooOld)
+        writer.write(intake.unknownName)
+        writer.write(intake.outOfRange)
+        var inner = VarintWriter()
+        for rollup in rollups { writer.write(bytes: rollup.open.encoded(with: &inner)) }
+        seconds.write(to: &writer, newest: open)
+        for ring in hourlyTotals { ring.write(to: &writer, newest: ring.level.number(of: open)) }
+        for values in responseTimes { values.write(to: &writer) }
+    }
+
+    /// Fills a new monitor; returns whether the bytes made sense so far. `reader` knows of further damage.
+    mutating func read(_ bytes: Span<UInt8>, _ reader: inout VarintReader) -> Bool {
+        newest = Instant(microseconds: Int64(reader.count(bytes, atMost: Int(Self.latestTime))))
+        open = Instant(microseconds: Int64(reader.count(bytes, atMost: Int(newest.microseconds))))
+        intake.stored = reader.count(bytes, atMost: 1 << 60)
+        intake.tooOld = reader.count(bytes, atMost: 1 << 60)
+        intake.unknownName = reader.count(bytes, atMost: 1 << 60)
+        intake.outOfRange = reader.count(bytes, atMost: 1 << 60)
+        intake.received = intake.stored + intake.rejected
+        for index in rollups.indices {
+            guard rollups[index].open.restore(reader.bytes(bytes), limits: limits) else { return false }
+        }
+        guard seconds.read(bytes, &reader, newest: open, limits: limits, scratch: &scratch) else { return false }
+        for index in hourlyTotals.indices {
+            let level = hourlyTotals[index].level
+            guard hourlyTotals[index].read(bytes, &reader, newest: level.number(of: open)) else { return false }
+        }
+        for index in responseTimes.indices where reader.position < bytes.count {
+            responseTimes[index].read(bytes, &reader, newest: newest)
+        }
+        return true
+    }
+}
+
+extension RecentSeconds {
+    func write(to writer: inout VarintWriter, newest: Instant) {
+        let kept = BucketLevel.second.keptNumbers(at: newest)
+        let seconds = slots.filter { kept.contains($0.number) }
+        writer.write(seconds.count)
+        for second in seconds {
+            writer.write(UInt64(second.number))
+            writer.write(bytes: second.folded)
+            writer.write(second.records.count)
+            for record in second.records { record.write(to: &writer) }
+        }
+    }
+
+    /// Fills a new ring; returns whether the bytes made sense. `scratch` must be empty and is again unless they did not.
+    mutating func read(
+        _ bytes: Span<UInt8>, _ reader: inout VarintReader, newest: Instant, limits: IdentifierLimits,
+        scratch: inout BucketAccumulator
+    ) -> Bool {
+        let kept = BucketLevel.second.keptNumbers(at: newest)
+        for _ in 0..<reader.count(bytes, atMost: slots.count) {
+            var second = Second()
+            second.number = Int64(reader.count(bytes, atMost: Int(kept.upperBound)))
+            second.folded = reader.bytes(bytes)
+            for _ in 0..<reader.count(bytes, atMost: Self.foldingCount - 1) {
+                guard let record = PricedRecord(bytes, &reader, limits: limits),
+                    BucketLevel.second.number(of: record.time) == second.number
+                else { return false }
+                second.records.append(record)
+            }
+            guard !reader.isDamaged, kept.contains(second.number),
+                second.folded.isEmpty || scratch.restore(second.folded, limits: limits)
+            else { return false }
+            scratch.removeAll()
+            restore(second)
+        }
+        return true
+    }
+}
+
+extension PricedRecord {
+    func write(to writer: inout VarintWriter) {
+        writer.write(signed: cost.rawValue)
+        writer.write(UInt64(time.microseconds))
+        writer.write(UInt64(responseTime.rawValue))
+        writer.write(promptTokens)
+        writer.write(unpricedTokens)
+        writer.write(UInt64(completionTokens))
+        writer.write(UInt64(user.rawValue))
+        writer.write(UInt64(model.rawValue))
+        writer.write(UInt64(error.rawValue))
+        writer.write(UInt64(quality))
+        writer.write(UInt64(status.rawValue))
+    }
+
+    init?(_ bytes: Span<UInt8>, _ reader: inout VarintReader, limits: IdentifierLimits) {
+        cost = Picodollars(reader.signed(bytes))
+        time = Instant(microseconds: Int64(reader.count(bytes, atMost: Int(Monitor.latestTime))))
+        responseTime = Microseconds(Int64(reader.count(bytes, atMost: Int(Monitor.longestResponseTime))))
+        promptTokens = reader.count(bytes, atMost: 1 << 32)
+        unpricedTokens = reader.count(bytes, atMost: 1 << 33)
+        completionTokens = UInt32(reader.count(bytes, atMost: 1 << 30))
+        user = UserID(UInt32(reader.count(bytes, atMost: limits.users - 1)))
+        model = ModelID(UInt16(truncatingIfNeeded: reader.count(bytes, atMost: limits.models - 1)))
+        error = ErrorTypeID(UInt16(truncatingIfNeeded: reader.count(bytes, atMost: limits.errorTypes - 1)))
+        quality = UInt16(reader.count(bytes, atMost: Int(UInt16.max)))
+        guard let status = PriceStatus(rawValue: UInt8(reader.count(bytes, atMost: 255))), !reader.isDamaged else {
+            return nil
+        }
+        self.status = status
+    }
+}
+
+extension TotalsRing {
+    func write(to writer: inout VarintWriter, newest: Int64) {
+        let kept = slots.filter { keeps($0.number, newest: newest) }
+        writer.write(kept.count)
+        for totals in kept {
+            writer.write(UInt64(totals.number))
+            writer.write(totals.requests)
+            writer.write(signed: totals.cost.rawValue)
+        }
+    }
+
+    mutating func read(_ bytes: Span<UInt8>, _ reader: inout VarintReader, newest: Int64) -> Bool {
+        for _ in 0..<reader.count(bytes, atMost: slots.count) {
+            var totals = Totals()
+            totals.number = Int64(reader.count(bytes, atMost: Int(newest)))
+            totals.requests = reader.count(bytes, atMost: 1 << 40)
+            totals.cost = Picodollars(reader.signed(bytes))
+            guard !reader.isDamaged, keeps(totals.number, newest: newest) else { return false }
+            add(totals)
+        }
+        return true
+    }
+}
+
+extension NewestResponseTimes {
+    func write(to writer: inout VarintWriter) {
+        writer.write(count)
+        var last: Int64 = 0
+        for rank in 0..<count {
+            writer.write(UInt64(self[rank].time.microseconds - last))
+            writer.write(UInt64(self[rank].responseTime.rawValue))
+            last = self[rank].time.microseconds
+        }
+    }
+
+    mutating func read(_ bytes: Span<UInt8>, _ reader: inout VarintReader, newest: Instant) {
+        var time: Int64 = 0
+        for _ in 0..<reader.count(bytes, atMost: Self.capacity) {
+            time += Int64(reader.count(bytes, atMost: Int(newest.microseconds - time)))
+            let responseTime = reader.count(bytes, atMost: Int(Monitor.longestResponseTime))
+            if reader.isDamaged { return }
+            insert(Entry(time: Instant(microseconds: time), responseTime: Microseconds(Int64(responseTime))))
+        }
+    }
+}

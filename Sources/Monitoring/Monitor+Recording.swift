@@ -1,0 +1,121 @@
+import Pricing
+public import Records
+import Sketches
+
+/// Records are staged this many at a time, so that the stage stays in the processor's cache.
+private let stageSize = 1_024
+/// How far behind the newest record a record may be.
+private let retention = Microseconds.days(31)
+
+extension Monitor {
+    /// The end of the year 4999 or so: far enough from overflow for any arithmetic with periods.
+    static let latestTime: Int64 = 95_600_000_000_000_000
+    /// 10^9 milliseconds.
+    static let longestResponseTime: Int64 = 1_000_000_000_000
+
+    /// Takes in records, in any order of event time.
+    ///
+    /// Amortised O(1) for each record in order of event time. A late record changes sealed buckets, which is slower by
+    /// a factor of a thousand or so; late records are best passed many at a time.
+    public mutating func record(_ records: Span<RequestRecord>) {
+        // The stage is a local while other state changes, and keeps its memory between calls.
+        var stage: [PricedRecord] = []
+        swap(&stage, &staged)
+        var start = 0
+        while start < records.count {
+            let end = min(start + stageSize, records.count)
+            price(records.extracting(start..<end), into: &stage)
+            place(stage)
+            stage.removeAll(keepingCapacity: true)
+            start = end
+        }
+        swap(&stage, &staged)
+    }
+
+    private mutating func price(_ records: Span<RequestRecord>, into stage: inout [PricedRecord]) {
+        intake.received += records.count
+        Self.price(records, prices, limits, into: &stage, &intake, &newest)
+        intake.stored += stage.count
+    }
+
+    private static func price(
+        _ records: Span<RequestRecord>, _ prices: borrowing PriceBook, _ limits: IdentifierLimits,
+        into stage: inout [PricedRecord], _ intake: inout Intake, _ newest: inout Instant
+    ) {
+        for index in records.indices {
+            let record = records[index]
+            if !limits.include(record) {
+                intake.unknownName += 1
+            } else if !isInRange(record) {
+                intake.outOfRange += 1
+            } else if record.time < newest - retention {
+                intake.tooOld += 1
+            } else {
+                newest = max(newest, record.time)
+                stage.append(PricedRecord(record, prices.price(record)))
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func isInRange(_ record: RequestRecord) -> Bool {
+        let tokens =
+            record.uncachedInput | record.cacheRead | record.cacheWrite5m | record.cacheWrite1h | record.output
+        return record.time.microseconds >= 0 && record.time.microseconds < Self.latestTime
+            && record.responseTime.rawValue >= 0 && record.responseTime.rawValue <= Self.longestResponseTime
+            && tokens < 1 << 30 && (record.quality <= 10_000 || record.quality == RequestRecord.noQuality)
+    }
+
+    /// Puts priced records into their buckets, one run of the same second at a time.
+    private mutating func place(_ records: [PricedRecord]) {
+        var late: [PricedRecord] = []
+        var start = 0
+        while start < records.count {
+            let second = BucketLevel.second.number(of: records[start].time)
+            let from = BucketLevel.second.start(of: second)
+            let to = BucketLevel.second.start(of: second + 1)
+            var end = start + 1
+            while end < records.count, records[end].time >= from, records[end].time < to { end += 1 }
+            place(records[start..<end], second: second, late: &late)
+            start = end
+        }
+        if !late.isEmpty { reopenBuckets(for: late) }
+    }
+
+    private mutating func place(_ run: ArraySlice<PricedRecord>, second: Int64, late: inout [PricedRecord]) {
+        let time = BucketLevel.second.start(of: second)
+        if time > open {
+            sealBuckets(before: time)
+            open = time
+        }
+        if BucketLevel.minute.number(of: time) == BucketLevel.minute.number(of: open) {
+            rollups[0].open.add(run.span)
+        } else {
+            late.append(contentsOf: run)
+        }
+        if BucketLevel.second.keptNumbers(at: open).contains(second) {
+            seconds.add(run, second: second, scratch: &scratch, writer: &writer)
+        }
+        countHourlyTotals(run, at: time)
+        Self.insert(run.span, into: &responseTimes)
+    }
+
+    private mutating func countHourlyTotals(_ run: ArraySlice<PricedRecord>, at time: Instant) {
+        var totals = TotalsRing.Totals(requests: run.count)
+        for index in run.indices { totals.cost += run[index].cost }
+        for index in hourlyTotals.indices {
+            let level = hourlyTotals[index].level
+            totals.number = level.number(of: time)
+            guard hourlyTotals[index].keeps(totals.number, newest: level.number(of: open)) else { continue }
+            hourlyTotals[index].add(totals)
+        }
+    }
+
+    private static func insert(_ run: Span<PricedRecord>, into responseTimes: inout [NewestResponseTimes]) {
+        var responseTimes = responseTimes.mutableSpan
+        for index in run.indices {
+            let entry = NewestResponseTimes.Entry(time: run[index].time, responseTime: run[index].responseTime)
+            responseTimes[Int(run[index].model.rawValue)].insert(entry)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+public import Records
+import Sketches
+
+/// Nearest-rank quantiles of the response times of a model's requests in a window.
+public struct ResponseTimeQuantiles: Equatable, Sendable {
+    /// The median.
+    public internal(set) var p50: Microseconds
+    /// The 95th percentile.
+    public internal(set) var p95: Microseconds
+    /// The 99th percentile.
+    public internal(set) var p99: Microseconds
+    /// Whether they are the nearest-rank values themselves.
+    public internal(set) var isExact: Bool
+    /// Each is at most this fraction away from the nearest-rank value; 0 when exact.
+    public var relativeErrorBound: Double { isExact ? 0 : LogLinearBuckets.relativeErrorBound }
+
+    /// Quantiles are exact up to this many values.
+    static let exactCount = 5_000
+    static let percents = [50, 95, 99]
+
+    /// Where a quantile lies: in which bucket, and at which index among that bucket's sorted values.
+    private struct Place {
+        var bucket: Int
+        var offset: Int
+    }
+
+    /// The quantiles of a window: exact when the newest values are all there are, else the sketch's.
+    ///
+    /// Exact ones need no sorting of the whole: the sketch, whose counts are exact, says in which bucket each lies and
+    /// at which place there. `sketch` must hold the window's values and not be empty.
+    init(_ sketch: borrowing QuantileSketch, _ newest: borrowing NewestResponseTimes, window: TimeWindow) {
+        var places: [Place] = []
+        var values: [Microseconds] = []
+        for percent in Self.percents {
+            let rank = QuantileSketch.nearestRank(percent: percent, of: sketch.count)
+            guard let place = sketch.locate(rank: rank) else { continue }
+            places.append(Place(bucket: place.bucket, offset: rank - 1 - place.valuesBelow))
+            values.append(Microseconds(LogLinearBuckets.middle(of: place.bucket)))
+        }
+        let ranks = newest.ranks(in: window)
+        isExact = ranks.count == sketch.count && ranks.count <= Self.exactCount
+        if isExact { values = Self.select(places, from: newest, ranks) }
+        p50 = values[0]
+        p95 = values[1]
+        p99 = values[2]
+    }
+
+    /// The values at given places among the sorted values of given buckets.
+    private static func select(
+        _ places: [Place], from newest: borrowing NewestResponseTimes, _ ranks: Range<Int>
+    ) -> [Microseconds] {
+        var members: [[Microseconds]] = Array(repeating: [], count: places.count)
+        for rank in ranks {
+            let value = newest[rank].responseTime
+            let bucket = LogLinearBuckets.index(of: value.rawValue)
+            for index in places.indices where places[index].bucket == bucket { members[index].append(value) }
+        }
+        return places.indices.map { index in
+            members[index].sort()
+            return members[index][places[index].offset]
+        }
+    }
+}
