@@ -44,9 +44,7 @@ struct JUnitCase {
             return
         }
         if truth.mismatchCount == 0 {
-            state =
-                truth.values > 0
-                ? .passed : .failed(type: "inconclusive", message: "no value was compared", details: [])
+            state = truth.values > 0 ? .passed : .skipped(message: "no value was compared")
             return
         }
         let details = truth.mismatches.map { mismatch in
@@ -70,10 +68,10 @@ struct JUnitCase {
     init(outcome result: RunResult) {
         name = "outcome: \(result.expectedOutcome.rawValue)"
         place = nil
-        if result.isInterrupted {
-            state = .failed(type: "inconclusive", message: "the run was broken off", details: [])
-        } else if result.matchesExpectation {
+        if result.matchesExpectation {
             state = .passed
+        } else if let shortcoming = result.shortcoming {
+            state = .failed(type: "inconclusive", message: shortcoming, details: [])
         } else {
             let message = "expected \(result.expectedOutcome.rawValue), got \(result.outcome.rawValue)"
             state = .failed(type: "failed", message: message, details: [])

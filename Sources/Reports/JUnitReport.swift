@@ -5,7 +5,7 @@ import Verdicts
 /// The result as JUnit XML, which continuous integration shows as tests.
 ///
 /// A suite for each scenario, in it a case for each expectation, one for the truth and one for the traffic. An
-/// inconclusive case is a failure of type `inconclusive`. In a scenario that reached the failure or doubt which its file
+/// inconclusive case is a failure of type `inconclusive`. In a scenario that reached the failure or doubt that its file
 /// expects, those cases are skipped instead, saying so; a case `outcome` stands for the expectation itself.
 public enum JUnitReport {
     /// The XML of the given scenarios.
@@ -35,7 +35,7 @@ private struct Suite {
         let isExpected = result.matchesExpectation && result.expectedOutcome != .met
         var cases = result.expectations.map { JUnitCase($0) } + [JUnitCase(truth: result), JUnitCase(traffic: result)]
         if isExpected { cases = cases.map(\.excused) }
-        if result.expectedOutcome != .met || result.isInterrupted { cases.append(JUnitCase(outcome: result)) }
+        if result.expectedOutcome != .met || result.shortcoming != nil { cases.append(JUnitCase(outcome: result)) }
         self.cases = cases
     }
 

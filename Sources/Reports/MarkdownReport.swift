@@ -66,6 +66,7 @@ public enum MarkdownReport {
         for finding in result.stimulusFindings {
             text += "- **inconclusive** traffic: \(Escaping.markdown(FindingText.text(of: finding)))\n"
         }
+        if let shortcoming = result.shortcoming { text += "- **inconclusive** \(Escaping.markdown(shortcoming))\n" }
         return text + "\nReplay: \(Escaping.markdownCode(ReplayLine.text(of: result)))\n"
     }
 

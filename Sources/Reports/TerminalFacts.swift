@@ -18,7 +18,9 @@ enum TerminalFacts {
             label: "run",
             "seed \(result.scenario.seed), scenario \(result.scenario.digest), records \(result.recordDigest), "
                 + "windtunnel \(result.version)")
-        if result.outcome != .met { page.addUnwrapped(label: "replay", ReplayLine.text(of: result)) }
+        if result.outcome != .met || !result.matchesExpectation {
+            page.addUnwrapped(label: "replay", ReplayLine.text(of: result))
+        }
     }
 
     private static func text(of stream: StimulusResult.Stream) -> String {

@@ -4,6 +4,8 @@ import Scenarios
 struct TerminalPage {
     private(set) var text = ""
     private let style: TerminalStyle
+    /// The column at which the text of a line with a verdict begins: the longest one, its symbol and two spaces.
+    static let verdictWidth = 16
     /// The column at which the text of a line with a label begins, from its indentation.
     private static let labelWidth = 10
 
@@ -15,7 +17,7 @@ struct TerminalPage {
     /// A line that begins with a verdict.
     mutating func add(_ outcome: Outcome, _ words: String) {
         let label = symbol(outcome) + " " + outcome.rawValue
-        let pad = String(repeating: " ", count: max(1, 10 - label.count))
+        let pad = String(repeating: " ", count: max(1, Self.verdictWidth - label.count))
         add(prefix: coloured(label, outcome) + pad, width: label.count + pad.count, words: words)
     }
 

@@ -53,7 +53,9 @@ public enum TerminalReport {
     private static func add(_ scenario: ScenarioReport, to page: inout TerminalPage) {
         let result = scenario.result
         page.add(result.outcome, result.scenario.name + remark(on: result))
-        if !result.scenario.description.isEmpty { page.add(label: "", result.scenario.description) }
+        if !result.scenario.description.isEmpty {
+            page.add(result.scenario.description, indentation: TerminalPage.verdictWidth)
+        }
         TerminalVerdicts.add(result, to: &page)
         page.addGap()
         TerminalFacts.add(scenario, to: &page)

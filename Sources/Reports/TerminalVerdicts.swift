@@ -26,6 +26,10 @@ enum TerminalVerdicts {
             page.addGap()
             page.add(.inconclusive, "traffic: " + FindingText.text(of: finding))
         }
+        if let shortcoming = result.shortcoming {
+            page.addGap()
+            page.add(.inconclusive, shortcoming)
+        }
         addMet(result, to: &page)
     }
 

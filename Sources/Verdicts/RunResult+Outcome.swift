@@ -3,18 +3,25 @@ public import Scenarios
 extension RunResult {
     /// The streams that did not send what was asked.
     ///
-    /// A run that was broken off sent less by necessity, so has none.
+    /// A run that was broken off sent less by necessity, so it has none.
     public var stimulusFindings: [StimulusFinding] { isInterrupted ? [] : stimulus.findings }
 
-    /// The verdict: failed when any value differs from the truth or any expectation failed; else inconclusive when
-    /// something lacks evidence, the traffic was not what was asked, the run was broken off, or nothing was checked at
-    /// all; else met.
+    /// Why the run as a whole cannot prove anything, in words; `nil` when it can.
+    public var shortcoming: String? {
+        if isInterrupted { return "the run was broken off, so this covers only a part of it" }
+        if let truth { return truth.values == 0 ? "no value was compared with the truth" : nil }
+        return expectations.isEmpty ? "nothing was checked: no expectation, and the truth was not asked for" : nil
+    }
+
+    /// The verdict.
+    ///
+    /// Failed when any value differs from the truth or any expectation failed; else inconclusive when an expectation
+    /// lacks evidence, the traffic was not what was asked, or the run has a shortcoming; else met.
     public var outcome: Outcome {
         let outcomes = expectations.map(\.outcome)
         if (truth?.mismatchCount ?? 0) > 0 || outcomes.contains(.failed) { return .failed }
-        let checkedNothing = expectations.isEmpty && (truth?.values ?? 0) == 0
-        let lacksEvidence = outcomes.contains(.inconclusive) || !stimulusFindings.isEmpty
-        return lacksEvidence || checkedNothing || isInterrupted ? .inconclusive : .met
+        let isDoubtful = outcomes.contains(.inconclusive) || !stimulusFindings.isEmpty || shortcoming != nil
+        return isDoubtful ? .inconclusive : .met
     }
 
     /// Whether the run reached the verdict that its scenario says it must.

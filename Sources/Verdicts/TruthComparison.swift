@@ -110,21 +110,31 @@ public struct TruthComparison: Sendable {
     private mutating func compare(
         _ got: AnswerObject.Entry, _ truth: AnswerObject.Entry, of object: AnswerObject
     ) {
-        steps.append(.key(got.key))
         if case .object(let note) = got.value, case .object(let exact) = truth.value, got.key == Self.quantileNoteKey {
+            steps.append(.key(got.key))
             compare(note, Self.expectedNote(exact, stated: note, of: object))
+            steps.removeLast()
         } else {
-            compare(got.value, truth.value)
+            compare(got.value, truth.value, at: .key(got.key))
         }
-        steps.removeLast()
+    }
+
+    /// Goes down a step only where there are parts to compare, for most values are leaves that agree.
+    private mutating func compare(_ got: AnswerTree, _ truth: AnswerTree, at step: @autoclosure () -> AnswerStep) {
+        switch (got, truth) {
+        case (.object, .object), (.list, .list), (.userCosts, .userCosts):
+            steps.append(step())
+            compare(got, truth)
+            steps.removeLast()
+        default:
+            if LeafAgreement.agree(got, truth) { values += 1 } else { note(step(), got, truth) }
+        }
     }
 
     private mutating func compare(_ got: [AnswerTree], _ truth: [AnswerTree]) {
         for index in 0..<max(got.count, truth.count) {
             if index < got.count, index < truth.count {
-                steps.append(.index(index))
-                compare(got[index], truth[index])
-                steps.removeLast()
+                compare(got[index], truth[index], at: .index(index))
             } else {
                 note(
                     .index(index), index < got.count ? got[index] : nil, index < truth.count ? truth[index] : nil)
@@ -132,21 +142,27 @@ public struct TruthComparison: Sendable {
         }
     }
 
-    /// Both ascend by user, so that differing ledgers merge in one pass.
+    /// Both ascend by user, so that they merge in one pass.
     private mutating func compare(_ got: UserCosts, _ truth: UserCosts) {
-        if got == truth {
-            values += truth.entries.count
-            return
-        }
-        var left = got.entries[...]
-        var right = truth.entries[...]
-        while let user = [left.first?.user, right.first?.user].compactMap(\.self).min() {
-            let mine = left.first?.user == user ? left.removeFirst().cost : nil
-            let theirs = right.first?.user == user ? right.removeFirst().cost : nil
-            if mine == theirs {
-                values += 1
-            } else {
-                note(.user(user), mine.map(AnswerTree.money), theirs.map(AnswerTree.money))
+        var left = 0
+        var right = 0
+        while left < got.entries.count || right < truth.entries.count {
+            let mine = left < got.entries.count ? got.entries[left] : nil
+            let theirs = right < truth.entries.count ? truth.entries[right] : nil
+            if let mine, let theirs, mine.user == theirs.user {
+                if mine.cost.rawValue == theirs.cost.rawValue {
+                    values += 1
+                } else {
+                    note(.user(mine.user), .money(mine.cost), .money(theirs.cost))
+                }
+                left += 1
+                right += 1
+            } else if let mine, theirs.map({ mine.user < $0.user }) ?? true {
+                note(.user(mine.user), .money(mine.cost), nil)
+                left += 1
+            } else if let theirs {
+                note(.user(theirs.user), nil, .money(theirs.cost))
+                right += 1
             }
         }
     }

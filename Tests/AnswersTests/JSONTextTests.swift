@@ -37,8 +37,8 @@ import Testing
 
     @Test(
         arguments: [
-            (0, "0"), (-0.0, "0"), (1, "1"), (2.5, "2.5"), (1e16, "1e+16"), (1e15, "1000000000000000.0"), (-3, "-3"), (.nan, "null"),
-            (.infinity, "null"),
+            (0, "0"), (-0.0, "0"), (1, "1"), (2.5, "2.5"), (1e16, "1e+16"), (1e15, "1000000000000000.0"),
+            (-3, "-3"), (.nan, "null"), (.infinity, "null"),
             (999_999_999_999_999, "999999999999999"), (1e-9, "1e-09"),
         ] as [(Double, String)])
     func numbersReadBackTheSame(value: Double, text: String) {

@@ -10,7 +10,8 @@ import Verdicts
     ])
 
     private static func judge(
-        _ claim: Scenarios.Expectation.Claim, _ recommendations: [AnswerTree], minimumSamples: Int = 0, period: Period? = nil
+        _ claim: Scenarios.Expectation.Claim, _ recommendations: [AnswerTree], minimumSamples: Int = 0,
+        period: Period? = nil
     ) throws -> ExpectationResult {
         let expectation = Scenarios.Expectation(
             place: Samples.place, moment: .at(Samples.start, text: "start"), period: period,

@@ -28,7 +28,10 @@ import Verdicts
     @Test func nothingCheckedProvesNothing() throws {
         #expect(try Self.run(truth: nil).outcome == .inconclusive)
         #expect(try Self.run(truth: TruthResult(instants: 0, values: 0)).outcome == .inconclusive)
+        #expect(try Self.run(truth: TruthResult(instants: 1, values: 0), outcomes: [.met]).outcome == .inconclusive)
         #expect(try Self.run(truth: nil, outcomes: [.met]).outcome == .met)
+        #expect(try Self.run(truth: nil).shortcoming?.hasPrefix("nothing was checked") == true)
+        #expect(try Self.run().shortcoming == nil && Self.run(isInterrupted: true).shortcoming != nil)
     }
 
     @Test func exitCodesFollowTheOutcome() throws {
