@@ -1,6 +1,8 @@
 import Records
 
-/// How much a scenario file may ask for. Every number that enters is held against one of these.
+/// How much a scenario file may ask for.
+///
+/// Every number that enters is held against one of these.
 enum Limits {
     static let fileBytes = 1 << 20
     static let traceBytes = 256 << 20

@@ -3,9 +3,10 @@ struct NearestSpelling {
     /// How many more pairs of words may be compared: the cost of suggestions for one file is bounded.
     private var comparisonsLeft = 5_000
 
-    /// The candidate with the smallest edit distance to the word, the first of several, if it is near enough: at most
-    /// one edit in three characters; failing that, the first candidate that the word is the beginning of. Words of one
-    /// or two characters resemble too much.
+    /// The candidate with the smallest edit distance to the word, the first of several, if it is near enough.
+    ///
+    /// Near enough is at most one edit in three characters; failing that, the first candidate that the word is the
+    /// beginning of is taken. Words of one or two characters resemble too much.
     mutating func nearest(to word: String, among candidates: [String]) -> String? {
         let letters = Array(word.lowercased().unicodeScalars)
         guard (3...64).contains(letters.count) else { return nil }
@@ -24,8 +25,9 @@ struct NearestSpelling {
         return best ?? candidates.prefix(1_000).first { $0.lowercased().hasPrefix(word.lowercased()) }
     }
 
-    /// The number of insertions, deletions, replacements and swaps of neighbours between two words (the optimal string
-    /// alignment distance). O(product of the lengths).
+    /// The number of insertions, deletions, replacements and swaps of neighbours between two words.
+    ///
+    /// This is the optimal string alignment distance. O(product of the lengths).
     static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
         if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
         var beforePrevious: [Int] = []

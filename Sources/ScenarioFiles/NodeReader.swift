@@ -34,7 +34,9 @@ struct NodeReader {
 
     var isMapping: Bool { if case .mapping = node.value { true } else { false } }
 
-    /// Text that a parser turns into a value. `expected` says what would have been right.
+    /// Text that a parser turns into a value.
+    ///
+    /// `expected` says what would have been right.
     func value<Value>(_ expected: String, _ parse: (String) throws(ValueProblem) -> Value) -> Value? {
         guard case .scalar(let text, let isPlain) = node.value, !Self.isNull(text, isPlain: isPlain) else {
             reportUnexpected(expected)

@@ -30,7 +30,9 @@ struct TraceReader {
     private var firstRejectedLine = 0
     private var line = 0
 
-    /// Reads at most `rows` rows of a file. Rows that make no sense are counted and left out; rows out of order are put
+    /// Reads at most `rows` rows of a file.
+    ///
+    /// Rows that make no sense are counted and left out; rows out of order are put
     /// in order of time, those of the same time staying as they were.
     ///
     /// - Throws: When the file or its header is no trace, has no rows, or more bad rows than good ones.

@@ -6,7 +6,9 @@ enum ZoneTable {
     /// Names to suggest; more are known than these.
     static var names: [String] { ["UTC"] + TimeZone.knownTimeZoneIdentifiers }
 
-    /// Whether a name is an IANA zone. Abbreviations and offsets such as `PST` and `GMT+3` are not: they name no place
+    /// Whether a name is an IANA zone.
+    ///
+    /// Abbreviations and offsets such as `PST` and `GMT+3` are not: they name no place
     /// whose daylight saving could be looked up.
     static func isKnown(_ name: String) -> Bool {
         name == "UTC" || (name.contains("/") && TimeZone(identifier: name) != nil)
