@@ -11,7 +11,7 @@ struct GranularityState {
     init(granularity: Granularity, periods: [Period], plan: ScenarioPlan) {
         self.granularity = granularity
         windows = periods.map { SlidingWindow(period: $0, plan: plan) }
-        open = OpenBucket(catalog: plan.catalog)
+        open = OpenBucket(granularity: granularity, catalog: plan.catalog)
         log = BucketLog(granularity: granularity, catalog: plan.catalog)
     }
 

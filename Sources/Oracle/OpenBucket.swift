@@ -5,15 +5,20 @@ struct OpenBucket {
     /// The number of the bucket, counted from the epoch; `nil` while nothing was put in.
     private(set) var number: Int64?
     private(set) var contents: Bucket
+    private let granularity: Granularity
     private let modelCount: Int
     /// Indexed by user: where its sums are in `contents`; -1 for nowhere.
     private var cells: [Int32]
 
-    init(catalog: Catalog) {
+    init(granularity: Granularity, catalog: Catalog) {
+        self.granularity = granularity
         modelCount = catalog.models.count
         contents = Bucket(modelCount: modelCount)
         cells = [Int32](repeating: -1, count: catalog.users.count)
     }
+
+    /// When the bucket begins; `nil` while nothing was put in.
+    var start: Instant? { number.map(granularity.start) }
 
     mutating func add(_ observation: borrowing Observation, number: Int64) {
         self.number = number

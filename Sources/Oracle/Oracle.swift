@@ -56,14 +56,15 @@ public struct Oracle: ~Copyable {
             totals.add(observation)
             // What closes a minute, or comes late for one, goes on to the hours as a whole.
             if let closed = minutes.add(observation, modelCount: modelCount) {
-                hours.add(closed.bucket, from: Instant(microseconds: closed.number * Granularity.minute.rawValue))
+                hours.add(closed.bucket, from: Granularity.minute.start(of: closed.number))
             }
         }
     }
 
     /// The truth at an instant: the root of the answers page, without prose.
     ///
-    /// `now` must not be before that of an earlier call, and every record before `now` must have been observed.
+    /// `now` must lie within the plan and not before that of an earlier call; every record before `now` must have been
+    /// observed, and none at or after it.
     public mutating func answers(at now: Instant) -> AnswerObject {
         recent.forget(before: now)
         minutes.move(to: now)

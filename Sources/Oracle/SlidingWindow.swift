@@ -34,9 +34,11 @@ struct SlidingWindow {
         }
     }
 
-    /// Shows the window as it is with still open buckets in it.
+    /// Shows the window as it is with still open buckets in it, except those that it has moved past: after a silence a
+    /// bucket may be open for much longer than the window is.
     mutating func withOpen<Result>(_ buckets: [OpenBucket], _ read: (WindowContents) -> Result) -> Result {
-        let inside = buckets.filter { $0.number != nil }
+        let from = granularity.start(of: firstBucket)
+        let inside = buckets.filter { bucket in bucket.start.map { $0 >= from } ?? false }
         for bucket in inside { contents.change(by: 1, bucket.contents) }
         let result = read(contents)
         for bucket in inside { contents.change(by: -1, bucket.contents) }

@@ -21,6 +21,9 @@ enum Granularity: Int64, Hashable {
 
     /// The number of the bucket that holds an instant, counted from the epoch.
     func bucket(of instant: Instant) -> Int64 { instant.floored(to: length).microseconds / rawValue }
+
+    /// The first instant of the bucket with a number.
+    func start(of bucket: Int64) -> Instant { Instant(microseconds: bucket * rawValue) }
 }
 
 /// The window of a period at an instant: its end rounded up, its start rounded down, to whole buckets.
