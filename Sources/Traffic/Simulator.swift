@@ -13,38 +13,37 @@ public struct Simulator: ~Copyable {
     private let start: Instant
     private let end: Instant
     private let variations: [Double?]
-    /// The rate profile of each stream; empty for a trace.
-    private var profiles: [RateCursor]
-    private var clocks: [StreamClock]
+    private var streams: [CallStream]
+    private var columns = CallColumns()
     private var incidents: IncidentSchedule
     private var wheel: TimingWheel
     /// The next call of each stream, in microseconds from the start.
     private var sends = EventHeap()
-    private var nextSend = StreamClock.never
     /// Everything before this, in microseconds from the start, has been sent.
     private var frontier: Int64 = 0
-    private var started: UInt64 = 0
     private var delivered = 0
-    private var startedByModel: [Int]
 
-    /// Stands at the start of a plan. O(models + users + trace rows).
+    /// Stands at the start of a plan.
+    ///
+    /// O(models + users + trace rows).
     public init(plan: ScenarioPlan) {
         workload = Workload(plan: plan)
         start = plan.start
         end = max(plan.start, plan.end)
-        profiles = plan.traffic.map { RateCursor($0.rateProfile, start: plan.start, end: plan.end, zone: plan.zone) }
+        let rates = plan.traffic.map { RateCursor($0.rateProfile, start: plan.start, end: plan.end, zone: plan.zone) }
         variations = plan.traffic.map(\.coefficientOfVariation)
-        clocks = Array(repeating: StreamClock(), count: plan.traffic.count)
+        streams = []
+        for (index, rates) in rates.enumerated() {
+            streams.append(CallStream(index: index, rates: rates, workload: workload, columns: &columns))
+        }
         incidents = IncidentSchedule(plan: plan, routes: workload.routes)
-        startedByModel = Array(repeating: 0, count: plan.models.count)
         let seconds = Double(max(1, (end - start).rawValue)) / 1e6
-        let peak = profiles.reduce(0) { $0 + $1.peakPerSecond } + Double(workload.traceCalls.count) / seconds
+        let peak = rates.reduce(0) { $0 + $1.peakPerSecond } + Double(workload.traceCalls.count) / seconds
         wheel = TimingWheel(start: start, callsPerSecond: peak)
-        for stream in clocks.indices {
-            let time = nextTime(of: stream)
+        for stream in streams.indices {
+            let time = streams[stream].nextTime
             sends.push(EventHeap.Event(time: time, order: UInt64(stream), index: UInt32(stream)))
         }
-        nextSend = sends.first?.time ?? StreamClock.never
     }
 
     /// Appends finished calls with a time before `limit` to the batch in the order of time, ties in the order in which
@@ -60,66 +59,48 @@ public struct Simulator: ~Copyable {
         defer { delivered += batch.count - countBefore }
         while true {
             let horizon = min(wheel.slotEnd, bound)
-            while nextSend < horizon { send() }
-            frontier = max(frontier, horizon)
+            send(before: horizon)
             guard wheel.deliver(before: bound, into: &batch, capacity: Self.batchCapacity) else { return false }
             if wheel.slotEnd >= bound { return true }
-            wheel.moveOn(to: min(nextSend, bound))
+            wheel.moveOn(to: min(sends.first?.time ?? CallStream.never, bound))
         }
     }
 
-    /// What has been sent so far, beside what was asked for. O(slots of the rate profiles).
+    /// What has been sent so far, beside what was asked for.
+    ///
+    /// O(slots of the rate profiles).
     public var stimulus: Stimulus {
-        let streams = clocks.indices.map { stream in
+        let tallies = streams.map(\.tally)
+        let perStream = tallies.indices.map { index in
             Stimulus.Stream(
-                asked: asked(of: stream), started: Int(clocks[stream].ordinal),
-                askedCoefficientOfVariation: variations[stream],
-                coefficientOfVariation: variations[stream] == nil ? nil : clocks[stream].gaps.coefficientOfVariation)
+                asked: streams[index].asked(until: frontier, workload: workload), started: tallies[index].started,
+                askedCoefficientOfVariation: variations[index],
+                coefficientOfVariation: variations[index].flatMap { _ in tallies[index].gaps.coefficientOfVariation })
         }
         return Stimulus(
-            started: Int(started), delivered: delivered, inFlight: wheel.count, streams: streams,
-            startedByModel: startedByModel,
+            started: Int(wheel.inserted), delivered: delivered, inFlight: wheel.count, streams: perStream,
+            startedByModel: (0..<workload.modelCount).map { model in
+                tallies.reduce(0) { $0 + $1.startedByModel[model] }
+            },
             incidents: zip(incidents.inScope, incidents.touched).map { Stimulus.Incident(inScope: $0, touched: $1) })
     }
 
-    /// Sends the next call of all.
-    @inline(__always)
-    private mutating func send() {
-        guard let event = sends.first else { return }
-        let stream = Int(event.index)
-        let ordinal = clocks[stream].ordinal
-        let route = workload.route(of: stream, ordinal: ordinal)
-        let effect = incidents.effect(at: event.time, route: route, ordinal: ordinal)
-        let record = workload.call(of: stream, ordinal: ordinal, at: event.time, route: route, effect: effect)
-        wheel.insert(record, order: started)
-        started &+= 1
-        startedByModel[Int(record.model.rawValue)] &+= 1
-        clocks[stream].send()
-        let time = nextTime(of: stream)
-        sends.replaceFirst(with: EventHeap.Event(time: time, order: event.order, index: event.index))
-        nextSend = sends.first?.time ?? StreamClock.never
-    }
-
-    /// When a stream's next call comes, in microseconds from the start.
-    @inline(__always)
-    private mutating func nextTime(of stream: Int) -> Int64 {
-        let profile = workload.streams[stream]
-        if profile.routes.isEmpty { return StreamClock.never }
-        let ordinal = clocks[stream].ordinal
-        if let rows = profile.traceRows {
-            let row = rows.lowerBound + Int(ordinal)
-            return row < rows.upperBound ? max(0, workload.traceCalls[row].offset.rawValue) : StreamClock.never
+    /// Sends all calls before a time, those of the same instant in the order of their streams.
+    ///
+    /// Each turn lets one stream send until it is another's.
+    private mutating func send(before limit: Int64) {
+        while let event = sends.first, event.time < limit {
+            var turnEnd = limit
+            if let other = sends.second, other.time < limit {
+                turnEnd = event.order < other.order ? other.time + 1 : other.time
+            }
+            let stream = Int(event.index)
+            streams[stream].send(
+                before: turnEnd, into: &wheel, incidents: &incidents, workload: workload, columns: &columns)
+            sends.replaceFirst(
+                with: EventHeap.Event(time: streams[stream].nextTime, order: event.order, index: event.index))
         }
-        var gap = UInt64(bitPattern: workload.bank.value(profile.gaps, at: profile.keys.gap.bits(ordinal)))
-        if ordinal == 0, let first = profile.firstGap { gap = first }
-        return clocks[stream].next(gap: gap, profile: &profiles[stream])
-    }
-
-    private func asked(of stream: Int) -> Double {
-        guard let rows = workload.streams[stream].traceRows else {
-            return profiles[stream].expectedCalls(until: frontier)
-        }
-        return Double(workload.traceCalls[rows].count { $0.offset.rawValue < frontier })
+        frontier = max(frontier, limit)
     }
 }
 

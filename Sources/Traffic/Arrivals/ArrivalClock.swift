@@ -38,9 +38,9 @@ struct ArrivalClock {
 
     /// How much operational time passed between two states of a clock that are `gap` apart, in means.
     @inline(__always)
-    func passed(since earlier: Self, gap: UInt64) -> Double {
-        Double(gap) / Self.gapUnit
-            + (Double(earlier.remainder) - Double(remainder)) / Self.operationalUnit
+    func passed(since earlier: Self, gap: Int64) -> Double {
+        let correction = Int64(bitPattern: earlier.remainder &- remainder)
+        return Double(gap) / Self.gapUnit + Double(correction) / Self.operationalUnit
     }
 
     @inline(never)

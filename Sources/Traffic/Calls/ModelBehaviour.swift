@@ -1,34 +1,35 @@
 import Records
 import Scenarios
 
-/// A model's profile with every distribution turned into a sampler.
+/// What a model does with the numbers that were drawn for a call.
 struct ModelBehaviour {
-    let promptTokens: TokenSampler
-    let completionTokens: TokenSampler
-    /// Microseconds: to the first token when streaming, else of the whole response.
-    let latency: Sampler
-    /// Tokens per second.
-    let speed: Sampler
+    /// The largest count of tokens that a record may hold.
+    static let tokenLimit: Int64 = 1_000_000_000
+
+    /// 1, or 0 for a constant 0.
+    let leastPromptTokens: Int64
+    /// 1, or 0 for a constant 0.
+    let leastCompletionTokens: Int64
     let isStreaming: Bool
     /// In 10^-9, so that a share written in decimals is exactly that.
     let cachedShare: UInt64
     let failureChance: Chance
     let timeout: Microseconds
 
-    /// Prepares a profile; its tables go into the bank.
-    init(_ profile: ModelProfile, in bank: inout SamplerBank) {
-        promptTokens = TokenSampler(profile.promptTokens, in: &bank)
-        completionTokens = TokenSampler(profile.completionTokens, in: &bank)
-        switch profile.latency {
-        case .responseTime(let distribution):
-            (latency, speed, isStreaming) = (bank.sampler(distribution), .zero, false)
-        case .streaming(let timeToFirstToken, let outputTokensPerSecond):
-            (latency, speed) = (bank.sampler(timeToFirstToken), bank.sampler(outputTokensPerSecond))
-            isStreaming = true
-        }
+    /// The behaviour that a profile describes.
+    init(_ profile: ModelProfile) {
+        leastPromptTokens = profile.promptTokens == .constant(0) ? 0 : 1
+        leastCompletionTokens = profile.completionTokens == .constant(0) ? 0 : 1
+        isStreaming = if case .streaming = profile.latency { true } else { false }
         cachedShare = UInt64((max(0, min(1, profile.cachedShare)) * 1e9).rounded())
         failureChance = Chance(profile.failures.rate)
         timeout = max(.zero, profile.timeout)
+    }
+
+    /// Whole tokens from a drawn number in `FixedPoint`.
+    @inline(__always)
+    static func tokens(_ drawn: Int64, least: Int64) -> UInt32 {
+        UInt32(truncatingIfNeeded: max(least, min(FixedPoint.rounded(drawn), tokenLimit)))
     }
 
     /// The part of a prompt that the provider's cache serves.
@@ -38,23 +39,26 @@ struct ModelBehaviour {
     }
 }
 
-/// Draws whole tokens, 1...10^9; only a constant may be 0.
-struct TokenSampler {
-    /// The largest count of tokens a record may hold.
-    static let limit: Int64 = 1_000_000_000
+/// The samplers of all models, each quantity in one array indexed by `ModelID`.
+struct ModelSamplers {
+    private(set) var promptTokens: [Sampler] = []
+    private(set) var completionTokens: [Sampler] = []
+    /// Microseconds: to the first token when streaming, else of the whole response.
+    private(set) var latency: [Sampler] = []
+    /// Tokens per second.
+    private(set) var speed: [Sampler] = []
 
-    private let sampler: Sampler
-    private let least: Int64
-
-    /// Prepares a distribution of tokens.
-    init(_ distribution: Distribution, in bank: inout SamplerBank) {
-        sampler = bank.sampler(distribution)
-        least = distribution == .constant(0) ? 0 : 1
-    }
-
-    /// The tokens that 64 uniform bits give.
-    @inline(__always)
-    func tokens(at bits: UInt64, in bank: borrowing SamplerBank) -> UInt32 {
-        UInt32(truncatingIfNeeded: max(least, min(FixedPoint.rounded(bank.value(sampler, at: bits)), Self.limit)))
+    /// Adds the samplers of the next model; their tables go into the bank.
+    mutating func append(_ profile: ModelProfile, in bank: inout SamplerBank) {
+        promptTokens.append(bank.sampler(profile.promptTokens))
+        completionTokens.append(bank.sampler(profile.completionTokens))
+        switch profile.latency {
+        case .responseTime(let distribution):
+            latency.append(bank.sampler(distribution))
+            speed.append(.zero)
+        case .streaming(let timeToFirstToken, let outputTokensPerSecond):
+            latency.append(bank.sampler(timeToFirstToken))
+            speed.append(bank.sampler(outputTokensPerSecond))
+        }
     }
 }

@@ -13,7 +13,7 @@ struct StreamProfile {
     /// The gaps between calls, in `ArrivalClock.gapUnit`; not used by a trace.
     let gaps: Sampler
     /// The gap before the first call, when it is not drawn like the others.
-    let firstGap: UInt64?
+    let firstGap: Int64?
     /// The rows of a trace; `nil` for a process.
     let traceRows: Range<Int>?
 }

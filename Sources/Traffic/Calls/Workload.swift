@@ -8,7 +8,9 @@ struct Workload {
     private(set) var routes: [Route] = []
     private(set) var traceCalls: [TracePlan.Call] = []
     private(set) var bank = SamplerBank()
-    private var models: [ModelBehaviour] = []
+    var modelCount: Int { models.count }
+    private var models: [ModelBehaviour]
+    private var samplers = ModelSamplers()
     private var failureMixes: [FailureMix] = []
     private var routeColumns: [UInt64] = []
     private var userColumns: [UInt64] = []
@@ -22,7 +24,8 @@ struct Workload {
             plan.catalog.errorTypes.firstIndex(of: kind.rawValue)
                 .flatMap(UInt16.init(exactly:)).map(ErrorTypeID.init) ?? .unknown
         }
-        models = plan.models.map { ModelBehaviour($0, in: &bank) }
+        models = plan.models.map(ModelBehaviour.init)
+        for profile in plan.models { samplers.append(profile, in: &bank) }
         failureMixes = plan.models.map { FailureMix($0.failures.mix) }
         for (index, traffic) in plan.traffic.enumerated() { add(traffic, index: index, plan: plan) }
     }
@@ -37,12 +40,12 @@ struct Workload {
         let weights = ZipfWeights.weights(count: traffic.users.count, exponent: traffic.users.zipfExponent)
         userColumns += AliasTable(weights: weights)?.columns ?? [0]
         var gaps = Sampler.zero
-        var firstGap: UInt64?
+        var firstGap: Int64?
         var traceRows: Range<Int>?
         switch traffic.arrivals {
         case .process(let process, _):
             gaps = process.gaps(in: &bank)
-            if process == .constant { firstGap = UInt64(ConstantGaps.first) }
+            if process == .constant { firstGap = ConstantGaps.first }
         case .trace(let trace):
             traceCalls += trace.calls
             traceRows = firstRow..<traceCalls.count
@@ -54,79 +57,123 @@ struct Workload {
                 firstUser: traffic.users.first, gaps: gaps, firstGap: firstGap, traceRows: traceRows))
     }
 
-    /// The route that a call of a stream takes, an index into `routes`.
-    @inline(__always)
-    func route(of stream: Int, ordinal: UInt64) -> Int {
-        let range = streams[stream].routes
-        let choice = AliasTable.choice(
-            at: streams[stream].keys.model.bits(ordinal), in: routeColumns.span, base: range.lowerBound,
-            count: range.count)
-        return range.lowerBound &+ choice
-    }
-
     /// A call of a stream that is sent at `time` (microseconds after the start), from beginning to end.
-    @inline(__always)
     func call(
         of stream: Int, ordinal: UInt64, at time: Int64, route: Int, effect: IncidentSchedule.Effect
     ) -> RequestRecord {
-        let model = routes[route].model
-        let index = Int(model.rawValue)
-        let kind = effect.failure ?? ownFailure(model: index, stream: stream, ordinal: ordinal)
+        let profile = streams[stream]
+        let model = Int(routes[route].model.rawValue)
+        let draws = CallDraws(
+            promptTokens: bank.value(samplers.promptTokens[model], at: profile.keys.promptTokens.bits(ordinal)),
+            completionTokens: bank.value(
+                samplers.completionTokens[model], at: profile.keys.completionTokens.bits(ordinal)),
+            latency: bank.value(samplers.latency[model], at: profile.keys.latency.bits(ordinal)),
+            speed: bank.value(samplers.speed[model], at: profile.keys.speed.bits(ordinal)))
+        return record(
+            of: profile, ordinal: ordinal, at: time, model: model, draws: draws, effect: effect)
+    }
+
+    /// Chooses the routes of at most `CallColumns.length` consecutive calls of a stream and works out their records, as
+    /// they are without incidents.
+    ///
+    /// One quantity after the other, so that each loop is short and its draws do not wait for each other.
+    func complete(
+        _ calls: inout [PreparedCall], of stream: Int, firstOrdinal: UInt64, columns: inout CallColumns
+    ) {
+        let profile = streams[stream]
+        for index in calls.indices {
+            let route = route(of: profile, ordinal: firstOrdinal &+ UInt64(index))
+            calls[index].route = route
+            columns.models[index] = Int(routes[route].model.rawValue)
+        }
+        draw(&columns, count: calls.count, keys: profile.keys, firstOrdinal: firstOrdinal)
+        for index in calls.indices {
+            let draws = CallDraws(
+                promptTokens: columns.promptTokens[index], completionTokens: columns.completionTokens[index],
+                latency: columns.latency[index], speed: columns.speed[index])
+            calls[index].record = record(
+                of: profile, ordinal: firstOrdinal &+ UInt64(index), at: calls[index].sent,
+                model: columns.models[index], draws: draws, effect: IncidentSchedule.Effect())
+        }
+    }
+
+    private func draw(_ columns: inout CallColumns, count: Int, keys: DrawKeys, firstOrdinal: UInt64) {
+        func fill(_ column: inout [Int64], by samplers: [Sampler], _ models: [Int], _ stream: RandomStream) {
+            bank.fill(
+                &column, by: samplers, models: models, count: count, stream: stream, firstOrdinal: firstOrdinal)
+        }
+        fill(&columns.promptTokens, by: samplers.promptTokens, columns.models, keys.promptTokens)
+        fill(&columns.completionTokens, by: samplers.completionTokens, columns.models, keys.completionTokens)
+        fill(&columns.latency, by: samplers.latency, columns.models, keys.latency)
+        fill(&columns.speed, by: samplers.speed, columns.models, keys.speed)
+    }
+
+    /// The route that a call of a stream takes, an index into `routes`.
+    @inline(__always)
+    private func route(of profile: StreamProfile, ordinal: UInt64) -> Int {
+        let choice = AliasTable.choice(
+            at: profile.keys.model.bits(ordinal), in: routeColumns.span, base: profile.routes.lowerBound,
+            count: profile.routes.count)
+        return profile.routes.lowerBound &+ choice
+    }
+
+    @inline(__always)
+    private func user(of profile: StreamProfile, ordinal: UInt64) -> UserID {
+        let choice = AliasTable.choice(
+            at: profile.keys.user.bits(ordinal), in: userColumns.span, base: profile.users.lowerBound,
+            count: profile.users.count)
+        return UserID(profile.firstUser.rawValue &+ UInt32(truncatingIfNeeded: choice))
+    }
+
+    /// The record of a call, from its draws and what incidents do to it.
+    @inline(__always)
+    private func record(
+        of profile: StreamProfile, ordinal: UInt64, at time: Int64, model: Int, draws: CallDraws,
+        effect: IncidentSchedule.Effect
+    ) -> RequestRecord {
         let answer =
-            if let kind {
-                failure(kind, model: index, stream: stream, ordinal: ordinal)
+            if let kind = effect.failure ?? ownFailure(of: profile, ordinal: ordinal, model: model) {
+                failure(kind, of: profile, ordinal: ordinal, model: model)
             } else {
-                answer(model: index, stream: stream, ordinal: ordinal, multiplier: effect.multiplier)
+                answer(of: profile, ordinal: ordinal, model: model, draws: draws, multiplier: effect.multiplier)
             }
         return RequestRecord(
             time: Instant(microseconds: start.microseconds &+ time &+ answer.responseTime),
             responseTime: Microseconds(answer.responseTime), timeToFirstToken: Microseconds(answer.timeToFirstToken),
             uncachedInput: answer.uncachedInput, cacheRead: answer.cacheRead, output: answer.output,
-            user: user(of: stream, ordinal: ordinal), model: model, endpoint: streams[stream].endpoint,
-            error: answer.error)
-    }
-
-    @inline(__always)
-    private func user(of stream: Int, ordinal: UInt64) -> UserID {
-        let range = streams[stream].users
-        let choice = AliasTable.choice(
-            at: streams[stream].keys.user.bits(ordinal), in: userColumns.span, base: range.lowerBound,
-            count: range.count)
-        return UserID(streams[stream].firstUser.rawValue &+ UInt32(truncatingIfNeeded: choice))
+            user: user(of: profile, ordinal: ordinal), model: ModelID(UInt16(truncatingIfNeeded: model)),
+            endpoint: profile.endpoint, error: answer.error)
     }
 
     /// How a call fails without any incident; `nil` when it succeeds.
     @inline(__always)
-    private func ownFailure(model: Int, stream: Int, ordinal: UInt64) -> FailureKind? {
-        guard models[model].failureChance.happens(streams[stream].keys.failure.bits(ordinal)) else { return nil }
-        return failureMixes[model].kind(at: streams[stream].keys.failureKind.bits(ordinal))
+    private func ownFailure(of profile: StreamProfile, ordinal: UInt64, model: Int) -> FailureKind? {
+        guard models[model].failureChance.happens(profile.keys.failure.bits(ordinal)) else { return nil }
+        return failureMixes[model].kind(at: profile.keys.failureKind.bits(ordinal))
     }
 
     @inline(never)
-    private func failure(_ kind: FailureKind, model: Int, stream: Int, ordinal: UInt64) -> Answer {
-        let time = kind.responseTime(
-            at: streams[stream].keys.failureTime.bits(ordinal), timeout: models[model].timeout)
+    private func failure(_ kind: FailureKind, of profile: StreamProfile, ordinal: UInt64, model: Int) -> Answer {
+        let time = kind.responseTime(at: profile.keys.failureTime.bits(ordinal), timeout: models[model].timeout)
         return Answer(responseTime: time.rawValue, error: errorTypes[kind.index])
     }
 
     /// The tokens and times of a call that succeeds, or a timeout when it would take too long.
     @inline(__always)
-    private func answer(model: Int, stream: Int, ordinal: UInt64, multiplier: Double) -> Answer {
-        let (prompt, completion) = tokens(model: model, stream: stream, ordinal: ordinal)
+    private func answer(
+        of profile: StreamProfile, ordinal: UInt64, model: Int, draws: CallDraws, multiplier: Double
+    ) -> Answer {
+        let (prompt, completion) = tokens(of: profile, ordinal: ordinal, model: model, draws: draws)
         let isStreaming = models[model].isStreaming
-        var latency = FixedPoint.rounded(
-            bank.value(models[model].latency, at: streams[stream].keys.latency.bits(ordinal)))
+        var latency = FixedPoint.rounded(draws.latency)
         var responseTime = latency
-        if isStreaming {
-            let speed = bank.value(models[model].speed, at: streams[stream].keys.speed.bits(ordinal))
-            responseTime &+= Self.generationTime(tokens: completion, speed: speed)
-        }
+        if isStreaming { responseTime &+= Self.generationTime(tokens: completion, speed: draws.speed) }
         if multiplier != 1 {
             responseTime = Self.scaled(responseTime, by: multiplier)
             latency = Self.scaled(latency, by: multiplier)
         }
         guard responseTime <= models[model].timeout.rawValue else {
-            return failure(.timeout, model: model, stream: stream, ordinal: ordinal)
+            return failure(.timeout, of: profile, ordinal: ordinal, model: model)
         }
         let cached = models[model].cachedTokens(of: prompt)
         return Answer(
@@ -135,15 +182,17 @@ struct Workload {
     }
 
     @inline(__always)
-    private func tokens(model: Int, stream: Int, ordinal: UInt64) -> (prompt: UInt32, completion: UInt32) {
-        if let rows = streams[stream].traceRows {
+    private func tokens(
+        of profile: StreamProfile, ordinal: UInt64, model: Int, draws: CallDraws
+    ) -> (prompt: UInt32, completion: UInt32) {
+        if let rows = profile.traceRows {
             let row = traceCalls[rows.lowerBound + Int(ordinal)]
-            let limit = UInt32(TokenSampler.limit)
+            let limit = UInt32(ModelBehaviour.tokenLimit)
             return (min(row.promptTokens, limit), min(row.completionTokens, limit))
         }
         return (
-            models[model].promptTokens.tokens(at: streams[stream].keys.promptTokens.bits(ordinal), in: bank),
-            models[model].completionTokens.tokens(at: streams[stream].keys.completionTokens.bits(ordinal), in: bank)
+            ModelBehaviour.tokens(draws.promptTokens, least: models[model].leastPromptTokens),
+            ModelBehaviour.tokens(draws.completionTokens, least: models[model].leastCompletionTokens)
         )
     }
 
@@ -159,6 +208,16 @@ struct Workload {
 
     /// About a century in microseconds, beyond every timeout and far from overflow.
     private static let longest = 3e15
+}
+
+/// What is drawn for a call whether or not it succeeds, in `FixedPoint`.
+private struct CallDraws {
+    let promptTokens: Int64
+    let completionTokens: Int64
+    /// Microseconds.
+    let latency: Int64
+    /// Tokens per second.
+    let speed: Int64
 }
 
 /// What comes back from a call.

@@ -12,6 +12,10 @@ struct IncidentSchedule {
         var failure: FailureKind?
         /// How many times as long a successful call takes.
         var multiplier = 1.0
+
+        /// Whether the call stays as it is.
+        @inline(__always)
+        var isNone: Bool { failure == nil && multiplier == 1 }
     }
 
     private struct Fault {

@@ -21,7 +21,15 @@ struct EventHeap {
     @inline(__always)
     var first: Event? { events.first }
 
-    /// Adds an event. O(log count).
+    /// The event after the next one.
+    var second: Event? {
+        guard events.count > 2 else { return events.count == 2 ? events[1] : nil }
+        return events[2].precedes(events[1]) ? events[2] : events[1]
+    }
+
+    /// Adds an event.
+    ///
+    /// O(log count).
     mutating func push(_ event: Event) {
         events.append(event)
         var hole = events.count - 1
@@ -34,13 +42,17 @@ struct EventHeap {
         events[hole] = event
     }
 
-    /// Takes the next event off. O(log count).
+    /// Takes the next event off.
+    ///
+    /// O(log count).
     mutating func removeFirst() {
         guard let last = events.popLast(), !events.isEmpty else { return }
         replaceFirst(with: last)
     }
 
-    /// Takes the next event off and adds another. O(log count); the heap must not be empty.
+    /// Takes the next event off and adds another.
+    ///
+    /// O(log count). The heap must not be empty.
     mutating func replaceFirst(with event: Event) {
         let count = events.count
         var hole = 0

@@ -12,6 +12,7 @@ struct TimingWheel: ~Copyable {
 
     private struct InFlightCall {
         var record: RequestRecord
+        /// How many calls were sent before it.
         var order: UInt64
         /// The next call of the same slot, or the next free place.
         var next: UInt32
@@ -25,14 +26,16 @@ struct TimingWheel: ~Copyable {
     private var current: Int64 = 0
     private var calls: [InFlightCall] = []
     private var firstFree = TimingWheel.none
-    /// The first call of each slot, at the slot's number modulo the number of slots.
+    /// The last call put into each slot, at the slot's number modulo the number of slots.
     private var slots = Array(repeating: TimingWheel.none, count: TimingWheel.slotCount)
     private var occupied = SlotBitmap(slotCount: TimingWheel.slotCount)
     /// The calls of the current slot.
-    private var due = EventHeap()
+    private var due = DueCalls()
     /// The calls beyond one turn.
     private var far = EventHeap()
 
+    /// How many calls were ever put in.
+    private(set) var inserted: UInt64 = 0
     /// How many calls are in flight.
     private(set) var count = 0
 
@@ -40,45 +43,57 @@ struct TimingWheel: ~Copyable {
     /// to 2 h.
     init(start: Instant, callsPerSecond: Double) {
         self.start = start.microseconds
-        let suitable = 8e6 / max(callsPerSecond, 4)
-        slotBits = Int64(max(10, min(20, Int(suitable).bitWidth - 1 - Int(suitable).leadingZeroBitCount)))
+        let suitable = UInt64(8e6 / max(callsPerSecond, 8))
+        slotBits = max(10, min(DueCalls.slotBitsLimit, Int64(suitable.bitWidth - 1 - suitable.leadingZeroBitCount)))
     }
 
     /// The end of the current slot, in microseconds from the scenario's start.
     @inline(__always)
     var slotEnd: Int64 { (current &+ 1) &<< slotBits }
 
-    /// Adds a call that finishes no earlier than any call already given back.
+    /// Adds the call that was sent next; it must not finish before the current slot.
     @inline(__always)
-    mutating func insert(_ record: RequestRecord, order: UInt64) {
+    mutating func insert(_ record: borrowing RequestRecord) {
         let time = record.time.microseconds &- start
-        let place = store(InFlightCall(record: record, order: order, next: Self.none))
         let slot = time &>> slotBits
-        if slot > current, slot &- current < Self.slotCount {
-            link(place, into: Int(truncatingIfNeeded: slot) & (Self.slotCount - 1))
+        let order = inserted
+        inserted &+= 1
+        count &+= 1
+        let ahead = slot &- current
+        if ahead > 0, ahead < Self.slotCount {
+            let index = Int(truncatingIfNeeded: slot) & (Self.slotCount - 1)
+            let head = slots[index]
+            slots[index] = store(InFlightCall(record: copy record, order: order, next: head))
+            if head == Self.none { occupied.insert(index) }
         } else {
-            let event = EventHeap.Event(time: time, order: order, index: place)
-            if slot <= current { due.push(event) } else { far.push(event) }
+            let place = store(InFlightCall(record: copy record, order: order, next: Self.none))
+            if ahead <= 0 {
+                due.insert(time: time &- current &<< slotBits, order: order, place: place)
+            } else {
+                far.push(EventHeap.Event(time: time, order: order, index: place))
+            }
         }
     }
 
     /// Appends the calls of the current slot that finish before `limit` until the batch is full; false when it is full
-    /// and such a call is left.
+    /// and a call of the slot is left.
     mutating func deliver(before limit: Int64, into batch: inout [RequestRecord], capacity: Int) -> Bool {
-        while let event = due.first, event.time < limit {
+        let limitInSlot = min(limit, slotEnd) &- current &<< slotBits
+        while !due.isEmpty {
             guard batch.count < capacity else { return false }
-            let place = Int(event.index)
-            batch.append(calls[place].record)
-            calls[place].next = firstFree
-            firstFree = event.index
+            guard let place = due.popFirst(before: limitInSlot) else { return true }
+            batch.append(calls[Int(place)].record)
+            calls[Int(place)].next = firstFree
+            firstFree = place
             count &-= 1
-            due.removeFirst()
         }
         return true
     }
 
     /// Makes the slot with the given time (not before the current slot's end) the current one, or an earlier one in
-    /// which a call finishes. The current slot must hold no call any more.
+    /// which a call finishes.
+    ///
+    /// The current slot must hold no call any more.
     mutating func moveOn(to time: Int64) {
         var next = time &>> slotBits
         let following = Int(truncatingIfNeeded: current &+ 1) & (Self.slotCount - 1)
@@ -87,14 +102,17 @@ struct TimingWheel: ~Copyable {
         }
         if let event = far.first { next = min(next, event.time &>> slotBits) }
         current = next
-        let slot = Int(truncatingIfNeeded: current) & (Self.slotCount - 1)
-        takeUp(slot)
+        takeUp(Int(truncatingIfNeeded: current) & (Self.slotCount - 1))
         while let event = far.first, (event.time &>> slotBits) &- current < Self.slotCount {
             far.removeFirst()
-            if event.time &>> slotBits == current {
-                due.push(event)
+            let slot = event.time &>> slotBits
+            if slot == current {
+                makeDue(event.index)
             } else {
-                link(event.index, into: Int(truncatingIfNeeded: event.time &>> slotBits) & (Self.slotCount - 1))
+                let index = Int(truncatingIfNeeded: slot) & (Self.slotCount - 1)
+                calls[Int(event.index)].next = slots[index]
+                slots[index] = event.index
+                occupied.insert(index)
             }
         }
     }
@@ -106,24 +124,19 @@ struct TimingWheel: ~Copyable {
         slots[slot] = Self.none
         occupied.remove(slot)
         while place != Self.none {
-            let call = Int(place)
-            due.push(
-                EventHeap.Event(
-                    time: calls[call].record.time.microseconds &- start, order: calls[call].order, index: place))
-            place = calls[call].next
+            makeDue(place)
+            place = calls[Int(place)].next
         }
     }
 
     @inline(__always)
-    private mutating func link(_ place: UInt32, into slot: Int) {
-        calls[Int(place)].next = slots[slot]
-        slots[slot] = place
-        occupied.insert(slot)
+    private mutating func makeDue(_ place: UInt32) {
+        let time = calls[Int(place)].record.time.microseconds &- start
+        due.insert(time: time &- current &<< slotBits, order: calls[Int(place)].order, place: place)
     }
 
     @inline(__always)
-    private mutating func store(_ call: InFlightCall) -> UInt32 {
-        count &+= 1
+    private mutating func store(_ call: consuming InFlightCall) -> UInt32 {
         let place = firstFree
         if place == Self.none {
             calls.append(call)

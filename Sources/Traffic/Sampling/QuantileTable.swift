@@ -1,17 +1,15 @@
 /// The layout of a quantile function as a table of integers that 64 random bits index directly.
 ///
 /// Each half of the distribution is cut into octaves of tail probability (1/2...1/4, 1/4...1/8 and so on, down to
-/// 2^-41) and each octave into 128 cells of equal width, so both tails are as finely resolved as the body. Between cell
+/// 2^-41) and each octave into 64 cells of equal width, so both tails are as finely resolved as the body. Between cell
 /// borders the function is linear. Probabilities below 2^-41 count as 2^-41.
 enum QuantileTable {
     /// How many octaves each half has.
     static let octaves = 40
     /// Octaves have two to this many cells.
-    static let cellBits = 7
+    static let cellBits = 6
     /// Borders in one half.
     static let halfCount = octaves << cellBits + 1
-    /// Borders in both.
-    static let count = 2 * halfCount
 
     /// The tail probabilities of a half's borders, ascending; the last is one half.
     static let tails: [Double] = (0..<halfCount).map { index in
@@ -26,15 +24,14 @@ enum QuantileTable {
     /// The value under 64 uniform bits in the table that begins at `base`.
     @inline(__always)
     static func value(at bits: UInt64, in borders: borrowing Span<Int64>, base: Int) -> Int64 {
-        let upperHalf = bits >> 63
-        let tail = max(bits ^ (0 &- upperHalf), 1 << UInt64(63 - octaves))
+        let upperHalf = bits &>> 63
+        let tail = max(bits ^ (0 &- upperHalf), 1 &<< UInt64(63 - octaves))
         let zeros = tail.leadingZeroBitCount
         let mantissa = tail &<< UInt64(truncatingIfNeeded: zeros &+ 1)
         let cell = (octaves &- zeros) &<< cellBits &+ Int(truncatingIfNeeded: mantissa &>> UInt64(64 - cellBits))
         let index = base &+ Int(truncatingIfNeeded: upperHalf) &* halfCount &+ cell
         let fraction = Int64(truncatingIfNeeded: (mantissa &<< UInt64(cellBits)) &>> 1)
-        let first = borders[index]
-        let step = (borders[index &+ 1] &- first).multipliedFullWidth(by: fraction)
-        return first &+ step.high &<< 1
+        let outer = borders[index]
+        return outer &+ (borders[index &+ 1] &- outer).multipliedFullWidth(by: fraction).high &<< 1
     }
 }

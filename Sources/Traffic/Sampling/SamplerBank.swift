@@ -38,7 +38,7 @@ struct SamplerBank {
 
     /// A sampler from a quantile function at `QuantileTable.tails` below and above the median.
     mutating func table(lower: [Int64], upper: [Int64]) -> Sampler {
-        let sampler = Sampler(kind: .table, base: borders.count, count: QuantileTable.count)
+        let sampler = Sampler(kind: .table, base: borders.count, count: 2 * QuantileTable.halfCount)
         borders += lower
         borders += upper
         return sampler

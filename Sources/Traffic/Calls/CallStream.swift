@@ -1,0 +1,109 @@
+import Records
+import Scenarios
+
+/// One traffic stream's calls in the order in which they are sent.
+///
+/// Calls are prepared a block ahead, which keeps the generating loops tight. They are prepared as they are without any
+/// incident, so nothing that happens until they are sent can make a prepared call wrong.
+struct CallStream {
+    /// Stands for a call that never comes.
+    static let never = Int64.max
+
+    private let index: Int
+    private let profile: StreamProfile
+    private var rates: RateCursor
+    private var arrivals = ArrivalClock()
+    /// The calls of the block; a block that is not full is the last.
+    private var block: [PreparedCall] = []
+    /// The calls of the block before this one were sent.
+    private var position = 0
+    /// The calls of all blocks before this one.
+    private var earlier: StreamTally
+
+    /// Stands before the first call of the plan's stream with an index.
+    init(index: Int, rates: RateCursor, workload: borrowing Workload, columns: inout CallColumns) {
+        self.index = index
+        self.rates = rates
+        profile = workload.streams[index]
+        earlier = StreamTally(modelCount: workload.modelCount)
+        prepare(from: workload, columns: &columns)
+    }
+
+    /// When the next call is sent, in microseconds after the scenario's start; `never` when there is none.
+    var nextTime: Int64 { position < block.count ? block[position].sent : Self.never }
+
+    /// Sends all calls before a time, in microseconds after the scenario's start.
+    mutating func send(
+        before limit: Int64, into wheel: inout TimingWheel, incidents: inout IncidentSchedule,
+        workload: borrowing Workload, columns: inout CallColumns
+    ) {
+        while position < block.count, block[position].sent < limit {
+            let route = block[position].route
+            let ordinal = UInt64(truncatingIfNeeded: earlier.started &+ position)
+            let effect = incidents.effect(at: block[position].sent, route: route, ordinal: ordinal)
+            if effect.isNone {
+                wheel.insert(block[position].record)
+            } else {
+                wheel.insert(
+                    workload.call(of: index, ordinal: ordinal, at: block[position].sent, route: route, effect: effect))
+            }
+            position &+= 1
+            if position == CallColumns.length { prepare(from: workload, columns: &columns) }
+        }
+    }
+
+    /// The calls sent so far.
+    var tally: StreamTally {
+        var tally = earlier
+        for call in block.prefix(position) { tally.add(call) }
+        return tally
+    }
+
+    /// The number of calls to expect until a time, in microseconds after the scenario's start.
+    func asked(until limit: Int64, workload: borrowing Workload) -> Double {
+        guard let rows = profile.traceRows else { return rates.expectedCalls(until: limit) }
+        return Double(workload.traceCalls[rows].count { $0.offset.rawValue < limit })
+    }
+
+    /// Replaces the block, all of whose calls were sent, by the next one.
+    private mutating func prepare(from workload: borrowing Workload, columns: inout CallColumns) {
+        for call in block { earlier.add(call) }
+        block.removeAll(keepingCapacity: true)
+        position = 0
+        if profile.routes.isEmpty { return }
+        if let rows = profile.traceRows {
+            for row in workload.traceCalls[rows].dropFirst(earlier.started).prefix(CallColumns.length) {
+                block.append(PreparedCall(sent: max(0, row.offset.rawValue)))
+            }
+        } else {
+            drawTimes(bank: workload.bank, columns: &columns)
+        }
+        workload.complete(&block, of: index, firstOrdinal: UInt64(earlier.started), columns: &columns)
+    }
+
+    /// Starts a block with the times of its calls.
+    private mutating func drawTimes(bank: SamplerBank, columns: inout CallColumns) {
+        for index in columns.models.indices { columns.models[index] = 0 }
+        bank.fill(
+            &columns.gaps, by: [profile.gaps], models: columns.models, count: CallColumns.length,
+            stream: profile.keys.gap, firstOrdinal: UInt64(earlier.started))
+        if earlier.started == 0, let first = profile.firstGap { columns.gaps[0] = first }
+        for gap in columns.gaps {
+            let before = arrivals
+            guard arrivals.advance(by: UInt64(bitPattern: gap), profile: &rates) else { return }
+            block.append(PreparedCall(sent: arrivals.time, gap: arrivals.passed(since: before, gap: gap)))
+        }
+    }
+}
+
+/// A call as it is without any incident.
+struct PreparedCall {
+    /// When it is sent, in microseconds after the scenario's start.
+    var sent: Int64
+    /// The operational time since the call before, in means.
+    var gap = 0.0
+    /// The index of its route in the `Workload`.
+    var route = 0
+    /// What will be recorded of it.
+    var record = RequestRecord(time: Instant(microseconds: 0), responseTime: Microseconds(0), model: ModelID(0))
+}
