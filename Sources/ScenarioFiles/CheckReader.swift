@@ -68,7 +68,8 @@ struct CheckReader {
         case (.list(let item), .wildcard): [item]
         case (.users, .wildcard): [.value()]
         case (.users, .name(let name)): users.contains(name) ? [.value()] : []
-        case (.list, .name), (.value, _): []
+        case (.list(let item), .name(let name)): Int(name).map { $0 >= 0 } == true ? [item] : []
+        case (.value, _): []
         }
     }
 
@@ -83,7 +84,7 @@ struct CheckReader {
             case .object(let owner, let entries):
                 if !owners.contains(owner) { owners.append(owner) }
                 known += entries.map(\.name).filter { !known.contains($0) }
-            case .list: return "\(OffendingText.quoted(name)) below a list; expected * or the end of the path"
+            case .list: return "\(OffendingText.quoted(name)) below a list; expected a place from 0, * or the end of the path"
             case .users: return "\(OffendingText.quoted(name)) is no user of this scenario; expected <stream>-<number>"
             case .value: continue
             }

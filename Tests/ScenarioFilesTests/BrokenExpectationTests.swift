@@ -336,7 +336,7 @@ struct BrokenExpectationTests {
                 """),
             problems:
                 """
-                15:41: expect.that[0].check: "first" below a list; expected * or the end of the path
+                15:41: expect.that[0].check: "first" below a list; expected a place from 0, * or the end of the path
                 """),
         BrokenFile(
             "a status that can never be",

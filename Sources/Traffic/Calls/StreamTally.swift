@@ -1,3 +1,5 @@
+import Records
+
 /// What one stream has sent.
 struct StreamTally {
     /// The number of calls.
