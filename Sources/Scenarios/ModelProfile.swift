@@ -1,6 +1,8 @@
 public import Records
 
 /// How one model behaves: the sizes and times of its calls and how they fail.
+///
+/// Simulated times are rounded to whole milliseconds, the resolution in which clients report them.
 public struct ModelProfile: Equatable, Sendable {
     /// All prompt tokens of a call, cached ones included; tokens, at least 1.
     public var promptTokens: Distribution

@@ -154,8 +154,11 @@ struct Workload {
 
     @inline(never)
     private func failure(_ kind: FailureKind, of profile: StreamProfile, ordinal: UInt64, model: Int) -> Answer {
-        let time = kind.responseTime(at: profile.keys.failureTime.bits(ordinal), timeout: models[model].timeout)
-        return Answer(responseTime: time.rawValue, error: errorTypes[kind.index])
+        let timeout = models[model].timeout
+        let time = kind.responseTime(at: profile.keys.failureTime.bits(ordinal), timeout: timeout)
+        return Answer(
+            responseTime: min(Self.wholeMilliseconds(time.rawValue), timeout.rawValue),
+            error: errorTypes[kind.index])
     }
 
     /// The tokens and times of a call that succeeds, or a timeout when it would take too long.
@@ -172,6 +175,8 @@ struct Workload {
             responseTime = Self.scaled(responseTime, by: multiplier)
             latency = Self.scaled(latency, by: multiplier)
         }
+        responseTime = Self.wholeMilliseconds(responseTime)
+        latency = min(Self.wholeMilliseconds(latency), responseTime)
         guard responseTime <= models[model].timeout.rawValue else {
             return failure(.timeout, of: profile, ordinal: ordinal, model: model)
         }
@@ -201,6 +206,10 @@ struct Workload {
     private static func generationTime(tokens: UInt32, speed: Int64) -> Int64 {
         Int64(min(Double(tokens) * (1e6 * Double(FixedPoint.one)) / Double(max(speed, 1)), longest) + 0.5)
     }
+
+    /// The nearest whole millisecond: the resolution in which clients measure and report their calls.
+    @inline(__always)
+    private static func wholeMilliseconds(_ time: Int64) -> Int64 { (time &+ 500) / 1_000 &* 1_000 }
 
     private static func scaled(_ time: Int64, by multiplier: Double) -> Int64 {
         Int64(max(0, min(Double(time) * multiplier, longest)) + 0.5)
