@@ -55,11 +55,30 @@ struct Bucket {
         for share in other.hours { addHour(share.hour, share.totals) }
     }
 
-    /// Gives back memory that was set aside for growing.
-    mutating func trim() {
-        for model in milliseconds.indices { milliseconds[model] = milliseconds[model].map { $0 } }
-        users = users.map { $0 }
-        userTotals = userTotals.map { $0 }
+    /// The same contents without room for growing, fit to be kept for long.
+    func compactCopy() -> Bucket {
+        var copy = self
+        // A mapped array has exactly the capacity it needs.
+        copy.milliseconds = milliseconds.map { $0.map(\.self) }
+        copy.otherTimes = otherTimes.map(\.self)
+        copy.errors = errors.map(\.self)
+        copy.users = users.map(\.self)
+        copy.userTotals = userTotals.map(\.self)
+        copy.models = models.map(\.self)
+        return copy
+    }
+
+    /// Removes everything but the room for as much again.
+    mutating func removeAll() {
+        for model in models.indices {
+            models[model] = ModelTotals()
+            milliseconds[model].removeAll(keepingCapacity: true)
+        }
+        otherTimes.removeAll(keepingCapacity: true)
+        errors.removeAll(keepingCapacity: true)
+        users.removeAll(keepingCapacity: true)
+        userTotals.removeAll(keepingCapacity: true)
+        hours.removeAll(keepingCapacity: true)
     }
 
     private mutating func addTime(_ value: Microseconds, _ model: ModelID) {

@@ -6,14 +6,12 @@ struct OpenBucket {
     private(set) var number: Int64?
     private(set) var contents: Bucket
     private let granularity: Granularity
-    private let modelCount: Int
     /// Indexed by user: where its sums are in `contents`; -1 for nowhere.
     private var cells: [Int32]
 
     init(granularity: Granularity, catalog: Catalog) {
         self.granularity = granularity
-        modelCount = catalog.models.count
-        contents = Bucket(modelCount: modelCount)
+        contents = Bucket(modelCount: catalog.models.count)
         cells = [Int32](repeating: -1, count: catalog.users.count)
     }
 
@@ -42,11 +40,10 @@ struct OpenBucket {
 
     /// Takes the contents out and starts again with nothing.
     mutating func close() -> Bucket {
-        var closed = contents
-        contents = Bucket(modelCount: modelCount)
-        for user in closed.users { cells[Int(user.rawValue)] = -1 }
+        let closed = contents.compactCopy()
+        for user in contents.users { cells[Int(user.rawValue)] = -1 }
+        contents.removeAll()
         number = nil
-        closed.trim()
         return closed
     }
 }

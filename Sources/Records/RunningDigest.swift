@@ -15,15 +15,20 @@ public struct RunningDigest: Sendable {
     }
 
     /// Adds every field of a record.
+    ///
+    /// The fields are first combined into one number, each times an odd constant of its own, so that any single field
+    /// that differs makes a different number.
     public mutating func add(_ record: borrowing RequestRecord) {
-        add(UInt64(bitPattern: record.time.microseconds))
-        add(UInt64(bitPattern: record.responseTime.rawValue))
-        add(UInt64(bitPattern: record.timeToFirstToken.rawValue))
-        add(UInt64(record.uncachedInput) << 32 | UInt64(record.cacheRead))
-        add(UInt64(record.cacheWrite5m) << 32 | UInt64(record.cacheWrite1h))
-        add(UInt64(record.output) << 32 | UInt64(record.reasoning))
-        add(UInt64(record.user.rawValue) << 32 | UInt64(record.model.rawValue) << 16 | UInt64(record.quality))
-        add(UInt64(record.endpoint.rawValue) << 16 | UInt64(record.error.rawValue))
+        var sum = UInt64(bitPattern: record.time.microseconds) &* 0x9e37_79b9_7f4a_7c15
+        sum &+= UInt64(bitPattern: record.responseTime.rawValue) &* 0xbf58_476d_1ce4_e5b9
+        sum &+= UInt64(bitPattern: record.timeToFirstToken.rawValue) &* 0x94d0_49bb_1331_11eb
+        sum &+= (UInt64(record.uncachedInput) << 32 | UInt64(record.cacheRead)) &* 0xd6e8_feb8_6659_fd93
+        sum &+= (UInt64(record.cacheWrite5m) << 32 | UInt64(record.cacheWrite1h)) &* 0xff51_afd7_ed55_8ccd
+        sum &+= (UInt64(record.output) << 32 | UInt64(record.reasoning)) &* 0xc4ce_b9fe_1a85_ec53
+        let names = UInt64(record.user.rawValue) << 32 | UInt64(record.model.rawValue) << 16
+        sum &+= (names | UInt64(record.quality)) &* 0xa076_1d64_78bd_642f
+        sum &+= (UInt64(record.endpoint.rawValue) << 16 | UInt64(record.error.rawValue)) &* 0xe703_7ed1_a0b4_28db
+        add(sum)
     }
 
     /// Adds bytes and their count.
