@@ -84,7 +84,8 @@ struct CheckReader {
             case .object(let owner, let entries):
                 if !owners.contains(owner) { owners.append(owner) }
                 known += entries.map(\.name).filter { !known.contains($0) }
-            case .list: return "\(OffendingText.quoted(name)) below a list; expected a place from 0, * or the end of the path"
+            case .list:
+                return "\(OffendingText.quoted(name)) below a list; expected a place from 0, * or the end of the path"
             case .users: return "\(OffendingText.quoted(name)) is no user of this scenario; expected <stream>-<number>"
             case .value: continue
             }

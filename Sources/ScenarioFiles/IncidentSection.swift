@@ -43,7 +43,8 @@ struct IncidentSection {
         guard at + length <= clock.length else {
             let key = at >= clock.length ? "at" : "for"
             section[key]?.report(
-                "this incident ends \(at + length) after the start; expected at most \(clock.length), the end of the run"
+                "this incident ends \(at + length) after the start; "
+                    + "expected at most \(clock.length), the end of the run"
             )
             return nil
         }

@@ -102,6 +102,8 @@ struct ExpectationTests {
             "real_time.active_models contains openai/gpt-4o", "health.status == healthy", "health.status == truth",
             "health.provider_health.openai.status != degraded", "health.reasons contains few_samples",
             "health.overall_success_rate >= 99%", "recommendations.*.issue == high_error_rate",
+            "recommendations.0.priority == critical",
+            "cost.top_cost_users.0.1 > 5",
             "stats.openai_gpt-4o.error_breakdown.rate_limit > 10",
             "stats.*.response_time_quantiles.method == exact", "stats.*.price_status.priced > 0",
             "stats contains openai_gpt-4o", "cost.cost_by_model.openai/gpt-4o == truth",
