@@ -65,7 +65,8 @@ extension PriceFacts.Stretch {
 
     var value: PriceStretch {
         PriceStretch(
-            from: fromMicroseconds.map(Instant.init(microseconds:)), to: toMicroseconds.map(Instant.init(microseconds:)),
+            from: fromMicroseconds.map(Instant.init(microseconds:)),
+            to: toMicroseconds.map(Instant.init(microseconds:)),
             rates: rates.value,
             tiers: tiers.map { ContextTier(aboveTotalInputTokens: $0.aboveTotalInputTokens ?? 0, rates: $0.value) })
     }

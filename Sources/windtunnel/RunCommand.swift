@@ -51,8 +51,8 @@ struct RunCommand: ParsableCommand {
                 message: "--database keeps one run; name one scenario file instead of \(files.count)",
                 exitCode: .badUsage)
         }
-        let plans = try readPlans(files)
         Interruption.listen()
+        let plans = try readPlans(files)
         var reports: [ScenarioReport] = []
         for plan in plans {
             reports.append(try run(plan))

@@ -25,9 +25,11 @@ struct Command {
         }
     }
 
-    /// Runs to the end and collects what was printed. `whileRunning` may send signals.
+    /// Runs to the end and collects what was printed.
+    ///
+    /// With `interruptAtProgress` the command gets Ctrl-C as soon as it shows how far it has come.
     static func run(
-        _ arguments: [String], environment: [String: String] = [:], whileRunning: (Process) -> Void = { _ in }
+        _ arguments: [String], environment: [String: String] = [:], interruptAtProgress: Bool = false
     ) throws -> Output {
         let process = Process()
         process.executableURL = try executable
@@ -37,11 +39,17 @@ struct Command {
         let folder = try TemporaryFolder()
         // Files, not pipes: a pipe that nobody drains would stop a talkative child.
         let outputPath = folder.path("stdout"), errorPath = folder.path("stderr")
-        for path in [outputPath, errorPath] { FileManager.default.createFile(atPath: path, contents: nil) }
+        for path in [outputPath, errorPath] { try Data().write(to: URL(filePath: path)) }
         process.standardOutput = try FileHandle(forWritingTo: URL(filePath: outputPath))
         process.standardError = try FileHandle(forWritingTo: URL(filePath: errorPath))
         try process.run()
-        whileRunning(process)
+        if interruptAtProgress {
+            let deadline = Date(timeIntervalSinceNow: 120)
+            while process.isRunning, Date() < deadline, try Data(contentsOf: URL(filePath: errorPath)).isEmpty {
+                Thread.sleep(forTimeInterval: 0.05)
+            }
+            process.interrupt()
+        }
         process.waitUntilExit()
         return Output(
             exitCode: process.terminationStatus,

@@ -54,10 +54,8 @@ import Testing
     @Test func interruptionIsOneHundredAndThirtyWithAPartialReport() throws {
         let folder = try TemporaryFolder()
         let report = folder.path("partial.json")
-        let output = try Command.run(["run", "scenarios/month.yaml", "--output", "json=\(report)"]) { process in
-            Thread.sleep(forTimeInterval: 2)
-            process.interrupt()
-        }
+        let output = try Command.run(
+            ["run", "scenarios/month.yaml", "--output", "json=\(report)"], interruptAtProgress: true)
         #expect(output.exitCode == 130, "\(output.standardError)")
         let json = try String(contentsOfFile: report, encoding: .utf8)
         #expect(json.contains("\"interrupted\": true"))

@@ -10,7 +10,8 @@ struct FunctionSpan {
         for (index, line) in file.lines.enumerated() {
             let indentation = line.prefix { $0 == " " }
             let words = line.dropFirst(indentation.count).split(separator: " ")
-            let isFunction = words.contains("func") || words.contains { $0.hasPrefix("init(") || $0.hasPrefix("init?(") }
+            let isFunction =
+                words.contains("func") || words.contains { $0.hasPrefix("init(") || $0.hasPrefix("init?(") }
             guard isFunction, !words.isEmpty, !words[0].hasPrefix("//"), !words[0].hasPrefix("self") else { continue }
             // A one-line body, or a protocol requirement, ends where it begins.
             if line.hasSuffix("}") { continue }
