@@ -1,15 +1,15 @@
 import Records
 import Scenarios
 
-/// One call with everything said about it spelled out.
-struct ReferenceCall {
-    var record: RequestRecord
-    var provider: String
-    var model: String
-    var user: String
-    var error: String?
-    var hour: Int
-    var price: ReferencePrice
+/// One call with everything said about it spelled out; a class because calls are filtered and sorted all the time.
+final class ReferenceCall {
+    let record: RequestRecord
+    let provider: String
+    let model: String
+    let user: String
+    let error: String?
+    let hour: Int
+    let price: ReferencePrice
 
     init(_ record: RequestRecord, plan: ScenarioPlan) {
         self.record = record
@@ -52,10 +52,10 @@ extension [ReferenceCall] {
     func topTen<Value: Comparable>(
         by name: (ReferenceCall) -> String, _ value: (Self) -> Value
     ) -> [(name: String, calls: Self)] {
-        let ranked = grouped(by: name).sorted { left, right in
-            let (first, second) = (value(left.calls), value(right.calls))
-            return first > second || (first == second && left.name < right.name)
+        let groups = grouped(by: name).map { (group: $0, value: value($0.calls)) }
+        let ranked = groups.sorted { left, right in
+            left.value > right.value || (left.value == right.value && left.group.name < right.group.name)
         }
-        return [(name: String, calls: Self)](ranked.prefix(10))
+        return ranked.prefix(10).map(\.group)
     }
 }
