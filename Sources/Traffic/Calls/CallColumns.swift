@@ -15,19 +15,3 @@ struct CallColumns {
     var latency = Array(repeating: Int64(0), count: length)
     var speed = Array(repeating: Int64(0), count: length)
 }
-
-extension SamplerBank {
-    /// Draws one quantity for the first `count` calls of a block, each by the sampler of its model.
-    @inline(never)
-    func fill(
-        _ column: inout [Int64], by samplers: [Sampler], models: [Int], count: Int, stream: RandomStream,
-        firstOrdinal: UInt64
-    ) {
-        let samplers = samplers.span
-        let models = models.span
-        var column = column.mutableSpan
-        for index in 0..<count {
-            column[index] = value(samplers[models[index]], at: stream.bits(firstOrdinal &+ UInt64(index)))
-        }
-    }
-}

@@ -11,7 +11,7 @@ struct DueCalls {
         let place: UInt32
     }
 
-    private static let orderBits: UInt64 = 44
+    private static let orderBits: UInt64 = 43
 
     /// Latest first, so that the next one is the last.
     private var entries: [Entry] = []

@@ -22,16 +22,25 @@ enum QuantileTable {
     static let normalDistances: [Double] = tails.map(NormalQuantile.distance(tail:))
 
     /// The value under 64 uniform bits in the table that begins at `base`.
+    ///
+    /// As a double, the tail probability has its octave for an exponent and its cell in the first bits of its
+    /// significand. Fifty-three bits of it are used, so the conversion is exact.
     @inline(__always)
     static func value(at bits: UInt64, in borders: borrowing Span<Int64>, base: Int) -> Int64 {
         let upperHalf = bits &>> 63
-        let tail = max(bits ^ (0 &- upperHalf), 1 &<< UInt64(63 - octaves))
-        let zeros = tail.leadingZeroBitCount
-        let mantissa = tail &<< UInt64(truncatingIfNeeded: zeros &+ 1)
-        let cell = (octaves &- zeros) &<< cellBits &+ Int(truncatingIfNeeded: mantissa &>> UInt64(64 - cellBits))
+        let tail = max((bits ^ (0 &- upperHalf)) &>> 10, leastTail)
+        let pattern = Double(Int64(bitPattern: tail)).bitPattern
+        let cell = Int(truncatingIfNeeded: pattern &>> fractionBits) &- firstCell
         let index = base &+ Int(truncatingIfNeeded: upperHalf) &* halfCount &+ cell
-        let fraction = Int64(truncatingIfNeeded: (mantissa &<< UInt64(cellBits)) &>> 1)
+        let fraction = Int64(truncatingIfNeeded: (pattern & (1 &<< fractionBits &- 1)) &<< (63 &- fractionBits))
         let outer = borders[index]
         return outer &+ (borders[index &+ 1] &- outer).multipliedFullWidth(by: fraction).high &<< 1
     }
+
+    /// The least tail probability, in 2^-54.
+    private static var leastTail: UInt64 { 1 << UInt64(53 - octaves) }
+    /// How many bits of a double's significand do not choose the cell.
+    private static var fractionBits: UInt64 { UInt64(52 - cellBits) }
+    /// The leading bits of `leastTail` as a double, those that choose the cell.
+    private static var firstCell: Int { (1023 + 53 - octaves) << cellBits }
 }

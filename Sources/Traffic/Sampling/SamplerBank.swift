@@ -1,3 +1,4 @@
+import Records
 import Scenarios
 
 /// The tables of all samplers of a run, each kind in one flat array.
@@ -7,13 +8,34 @@ struct SamplerBank {
     private var known: [(distribution: Distribution, sampler: Sampler)] = []
 
     /// The value that 64 uniform bits give.
-    @inline(__always)
     func value(_ sampler: Sampler, at bits: UInt64) -> Int64 {
+        Self.value(sampler, at: bits, borders: borders.span, pieces: pieces.span)
+    }
+
+    /// Draws one quantity for the first `count` calls of a block, each by the sampler of its model.
+    func fill(
+        _ column: inout [Int64], by samplers: [Sampler], models: [Int], count: Int, stream: RandomStream,
+        firstOrdinal: UInt64
+    ) {
+        let (samplers, models) = (samplers.span, models.span)
+        let (borders, pieces) = (borders.span, pieces.span)
+        var column = column.mutableSpan
+        for index in 0..<count {
+            column[index] = Self.value(
+                samplers[models[index]], at: stream.bits(firstOrdinal &+ UInt64(truncatingIfNeeded: index)),
+                borders: borders, pieces: pieces)
+        }
+    }
+
+    @inline(__always)
+    private static func value(
+        _ sampler: Sampler, at bits: UInt64, borders: borrowing Span<Int64>,
+        pieces: borrowing Span<PiecewiseQuantiles.Piece>
+    ) -> Int64 {
         switch sampler.kind {
         case .constant: Int64(sampler.base)
-        case .table: QuantileTable.value(at: bits, in: borders.span, base: sampler.base)
-        case .pieces:
-            PiecewiseQuantiles.value(at: bits, in: pieces.span, base: sampler.base, count: sampler.count)
+        case .table: QuantileTable.value(at: bits, in: borders, base: sampler.base)
+        case .pieces: PiecewiseQuantiles.value(at: bits, in: pieces, base: sampler.base, count: sampler.count)
         }
     }
 
