@@ -79,7 +79,7 @@ public struct Simulator: ~Copyable {
         }
         return Stimulus(
             started: Int(wheel.inserted), delivered: delivered, inFlight: wheel.count, streams: perStream,
-            startedByModel: (0..<workload.modelCount).map { model in
+            startedByModel: (0..<workload.models.count).map { model in
                 tallies.reduce(0) { $0 + $1.startedByModel[model] }
             },
             incidents: zip(incidents.inScope, incidents.touched).map { Stimulus.Incident(inScope: $0, touched: $1) })

@@ -69,8 +69,9 @@ struct GammaGaps {
         return half == .lower ? (here.lower, here.slope) : (here.upper, -here.slope)
     }
 
-    /// The cube-root transformation of E. B. Wilson and M. M. Hilferty, "The distribution of chi-square", PNAS 17
-    /// (1931).
+    /// Both halves by the cube-root transformation of the normal distribution.
+    ///
+    /// Source: E. B. Wilson and M. M. Hilferty, "The distribution of chi-square", PNAS 17 (1931).
     private func nearlyNormalHalves() -> (lower: [Double], upper: [Double]) {
         let ninth = 1 / (9 * function.shape)
         func gap(_ distance: Double) -> Double {

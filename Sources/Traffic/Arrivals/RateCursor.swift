@@ -51,8 +51,9 @@ struct RateCursor {
         return slot
     }
 
-    /// The number of calls to expect from the scenario's start until `limit` (microseconds after it). O(number of
-    /// slots).
+    /// The number of calls to expect from the scenario's start until `limit`, in microseconds after it.
+    ///
+    /// O(number of slots).
     func expectedCalls(until limit: Int64) -> Double {
         var walk = self
         walk.time = 0

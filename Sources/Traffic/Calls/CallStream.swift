@@ -25,7 +25,7 @@ struct CallStream {
         self.index = index
         self.rates = rates
         profile = workload.streams[index]
-        earlier = StreamTally(modelCount: workload.modelCount)
+        earlier = StreamTally(modelCount: workload.models.count)
         prepare(from: workload, columns: &columns)
     }
 

@@ -12,7 +12,9 @@ struct StreamTally {
     /// Nothing sent yet.
     init(modelCount: Int) { startedByModel = Array(repeating: 0, count: modelCount) }
 
-    /// Counts the next call. The gap before the first one has no call at its other end.
+    /// Counts the next call.
+    ///
+    /// The gap before the first one has no call at its other end.
     mutating func add(_ call: borrowing PreparedCall) {
         if started > 0 { gaps.add(call.gap) }
         started += 1

@@ -19,7 +19,9 @@ struct DueCalls {
     /// Whether none is left.
     var isEmpty: Bool { entries.isEmpty }
 
-    /// Adds a call. Quick when it comes before those already here: what is sent later mostly finishes later, so a slot's
+    /// Adds a call.
+    ///
+    /// Quick when it comes before those already here: what is sent later mostly finishes later, so a slot's
     /// calls had better be added the last sent first.
     @inline(__always)
     mutating func insert(time: Int64, order: UInt64, place: UInt32) {

@@ -43,7 +43,7 @@ struct TimingWheel: ~Copyable {
     /// to 2 h.
     init(start: Instant, callsPerSecond: Double) {
         self.start = start.microseconds
-        let suitable = UInt64(16e6 / max(callsPerSecond, 16))
+        let suitable = UInt64(16e6 / max(16, callsPerSecond))
         slotBits = max(10, min(DueCalls.slotBitsLimit, Int64(suitable.bitWidth - 1 - suitable.leadingZeroBitCount)))
     }
 

@@ -5,19 +5,22 @@
 /// 17 (1991). Weights are rounded to 2^-32 of their mean, so the table is made of integers.
 struct AliasTable {
     /// For each choice: in the upper half how much of its column is its own, in 2^-32; in the lower half the choice that
-    /// has the rest. A column that is all its own names itself.
+    /// has the rest.
+    ///
+    /// A column that is all its own names itself.
     private(set) var columns: [UInt64]
 
-    /// A table of the given weights, O(number of weights). `nil` unless the weights are finite, none is negative and
-    /// their sum is positive.
+    /// A table of the given weights, O(number of weights).
+    ///
+    /// `nil` unless the weights are finite, none is negative and their sum is positive.
     init?(weights: [Double]) {
         let total = weights.reduce(0, +)
-        guard total > 0, total.isFinite, weights.allSatisfy({ $0 >= 0 }), weights.count <= Int(UInt32.max) else {
+        guard total > 0, total.isFinite, weights.allSatisfy({ $0 >= 0 }), weights.count < 1 << 30 else {
             return nil
         }
         let column: Int64 = 1 << 32
-        let scale = Double(weights.count) * Double(column) / total
-        var shares = weights.map { Int64(($0 * scale).rounded(.toNearestOrEven)) }
+        let scale = Double(weights.count) * Double(column)
+        var shares = weights.map { Int64(($0 / total * scale).rounded(.toNearestOrEven)) }
         Self.settle(&shares, to: column * Int64(weights.count))
         columns = Self.columns(of: &shares, width: column)
     }

@@ -1,0 +1,67 @@
+import Records
+import Scenarios
+
+/// What is drawn for a call whether or not it succeeds, in `FixedPoint`.
+struct CallDraws {
+    let promptTokens: Int64
+    let completionTokens: Int64
+    /// Microseconds.
+    let latency: Int64
+    /// Tokens per second.
+    let speed: Int64
+}
+
+/// What comes back from a call.
+struct Answer {
+    /// Microseconds.
+    var responseTime: Int64
+    /// Microseconds; negative without one.
+    var timeToFirstToken: Int64 = -1
+    var uncachedInput: UInt32 = 0
+    var cacheRead: UInt32 = 0
+    var output: UInt32 = 0
+    var error = ErrorTypeID(0)
+}
+
+extension ModelBehaviour {
+    /// About a century in microseconds, beyond every timeout and far from overflow.
+    private static let longest = 3e15
+
+    /// The answer of a call that succeeds; `nil` when it would take longer than the timeout.
+    ///
+    /// A trace's row brings its own tokens.
+    @inline(__always)
+    func answer(to draws: CallDraws, traceRow: TracePlan.Call?, multiplier: Double) -> Answer? {
+        let prompt: UInt32
+        let completion: UInt32
+        if let row = traceRow {
+            prompt = min(row.promptTokens, UInt32(Self.tokenLimit))
+            completion = min(row.completionTokens, UInt32(Self.tokenLimit))
+        } else {
+            prompt = Self.tokens(draws.promptTokens, least: leastPromptTokens)
+            completion = Self.tokens(draws.completionTokens, least: leastCompletionTokens)
+        }
+        var latency = FixedPoint.rounded(draws.latency)
+        var responseTime = latency
+        if isStreaming { responseTime &+= Self.generationTime(tokens: completion, speed: draws.speed) }
+        if multiplier != 1 {
+            responseTime = Self.scaled(responseTime, by: multiplier)
+            latency = Self.scaled(latency, by: multiplier)
+        }
+        guard responseTime <= timeout.rawValue else { return nil }
+        let cached = cachedTokens(of: prompt)
+        return Answer(
+            responseTime: responseTime, timeToFirstToken: isStreaming ? latency : -1, uncachedInput: prompt &- cached,
+            cacheRead: cached, output: completion)
+    }
+
+    /// Microseconds to generate tokens at a speed in `FixedPoint` tokens per second.
+    @inline(__always)
+    private static func generationTime(tokens: UInt32, speed: Int64) -> Int64 {
+        Int64(min(Double(tokens) * (1e6 * Double(FixedPoint.one)) / Double(max(speed, 1)), longest) + 0.5)
+    }
+
+    private static func scaled(_ time: Int64, by multiplier: Double) -> Int64 {
+        Int64(max(0, min(Double(time) * multiplier, longest)) + 0.5)
+    }
+}

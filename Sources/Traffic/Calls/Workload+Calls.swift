@@ -1,0 +1,115 @@
+import Records
+import Scenarios
+
+/// From a call's number to its record.
+extension Workload {
+    /// A call of a stream that is sent at `time` (microseconds after the start), from beginning to end.
+    func call(
+        of stream: Int, ordinal: UInt64, at time: Int64, route: Int, effect: IncidentSchedule.Effect
+    ) -> RequestRecord {
+        let profile = streams[stream]
+        let model = Int(routes[route].model.rawValue)
+        let keys = profile.keys
+        let draws = CallDraws(
+            promptTokens: bank.value(samplers.promptTokens[model], at: keys.promptTokens.bits(ordinal)),
+            completionTokens: bank.value(samplers.completionTokens[model], at: keys.completionTokens.bits(ordinal)),
+            latency: bank.value(samplers.latency[model], at: keys.latency.bits(ordinal)),
+            speed: bank.value(samplers.speed[model], at: keys.speed.bits(ordinal)))
+        return record(of: profile, ordinal: ordinal, at: time, model: model, draws: draws, effect: effect)
+    }
+
+    /// Chooses the routes of at most `CallColumns.length` consecutive calls of a stream and works out their records, as
+    /// they are without incidents.
+    ///
+    /// One quantity after the other, so that each loop is short and its draws do not wait for each other.
+    func complete(
+        _ calls: inout [PreparedCall], of stream: Int, firstOrdinal: UInt64, columns: inout CallColumns
+    ) {
+        let profile = streams[stream]
+        for index in calls.indices {
+            let route = route(of: profile, ordinal: firstOrdinal &+ UInt64(index))
+            calls[index].route = route
+            columns.models[index] = Int(routes[route].model.rawValue)
+        }
+        draw(&columns, count: calls.count, keys: profile.keys, firstOrdinal: firstOrdinal)
+        for index in calls.indices {
+            let draws = CallDraws(
+                promptTokens: columns.promptTokens[index], completionTokens: columns.completionTokens[index],
+                latency: columns.latency[index], speed: columns.speed[index])
+            calls[index].record = record(
+                of: profile, ordinal: firstOrdinal &+ UInt64(index), at: calls[index].sent,
+                model: columns.models[index], draws: draws, effect: IncidentSchedule.Effect())
+        }
+    }
+
+    private func draw(_ columns: inout CallColumns, count: Int, keys: DrawKeys, firstOrdinal: UInt64) {
+        func fill(_ column: inout [Int64], by samplers: [Sampler], _ models: [Int], _ stream: RandomStream) {
+            bank.fill(
+                &column, by: samplers, models: models, count: count, stream: stream, firstOrdinal: firstOrdinal)
+        }
+        fill(&columns.promptTokens, by: samplers.promptTokens, columns.models, keys.promptTokens)
+        fill(&columns.completionTokens, by: samplers.completionTokens, columns.models, keys.completionTokens)
+        fill(&columns.latency, by: samplers.latency, columns.models, keys.latency)
+        fill(&columns.speed, by: samplers.speed, columns.models, keys.speed)
+    }
+
+    /// The route that a call of a stream takes, an index into `routes`.
+    @inline(__always)
+    private func route(of profile: StreamProfile, ordinal: UInt64) -> Int {
+        let choice = AliasTable.choice(
+            at: profile.keys.model.bits(ordinal), in: routeColumns.span, base: profile.routes.lowerBound,
+            count: profile.routes.count)
+        return profile.routes.lowerBound &+ choice
+    }
+
+    @inline(__always)
+    private func user(of profile: StreamProfile, ordinal: UInt64) -> UserID {
+        let choice = AliasTable.choice(
+            at: profile.keys.user.bits(ordinal), in: userColumns.span, base: profile.users.lowerBound,
+            count: profile.users.count)
+        return UserID(profile.firstUser.rawValue &+ UInt32(truncatingIfNeeded: choice))
+    }
+
+    /// The record of a call, from its draws and what incidents do to it.
+    @inline(__always)
+    private func record(
+        of profile: StreamProfile, ordinal: UInt64, at time: Int64, model: Int, draws: CallDraws,
+        effect: IncidentSchedule.Effect
+    ) -> RequestRecord {
+        let answer =
+            if let kind = effect.failure ?? ownFailure(of: profile, ordinal: ordinal, model: model) {
+                failure(kind, of: profile, ordinal: ordinal, model: model)
+            } else {
+                models[model].answer(
+                    to: draws, traceRow: traceRow(of: profile, ordinal: ordinal), multiplier: effect.multiplier)
+                    ?? failure(.timeout, of: profile, ordinal: ordinal, model: model)
+            }
+        return RequestRecord(
+            time: Instant(microseconds: start.microseconds &+ time &+ answer.responseTime),
+            responseTime: Microseconds(answer.responseTime), timeToFirstToken: Microseconds(answer.timeToFirstToken),
+            uncachedInput: answer.uncachedInput, cacheRead: answer.cacheRead, output: answer.output,
+            user: user(of: profile, ordinal: ordinal), model: ModelID(UInt16(truncatingIfNeeded: model)),
+            endpoint: profile.endpoint, error: answer.error)
+    }
+
+    /// How a call fails without any incident; `nil` when it succeeds.
+    @inline(__always)
+    private func ownFailure(of profile: StreamProfile, ordinal: UInt64, model: Int) -> FailureKind? {
+        guard models[model].failureChance.happens(profile.keys.failure.bits(ordinal)) else { return nil }
+        return failureMixes[model].kind(at: profile.keys.failureKind.bits(ordinal))
+    }
+
+    @inline(never)
+    private func failure(_ kind: FailureKind, of profile: StreamProfile, ordinal: UInt64, model: Int) -> Answer {
+        let timeout = models[model].timeout
+        let time = kind.responseTime(at: profile.keys.failureTime.bits(ordinal), timeout: timeout)
+        return Answer(
+            responseTime: min(Self.wholeMilliseconds(time.rawValue), timeout.rawValue),
+            error: errorTypes[kind.index])
+    }
+
+    @inline(__always)
+    private func traceRow(of profile: StreamProfile, ordinal: UInt64) -> TracePlan.Call? {
+        profile.traceRows.map { traceCalls[$0.lowerBound + Int(ordinal)] }
+    }
+}
