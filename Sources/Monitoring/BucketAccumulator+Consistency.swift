@@ -2,8 +2,10 @@ import Records
 import Sketches
 
 extension BucketAccumulator {
-    /// Whether its parts agree: the same requests, tokens and cost by model and by user, an outcome, a price status and a
-    /// response time for every request. Stored bytes that disagree are damaged.
+    /// Whether its parts agree: the same requests, tokens and cost by model and by user, an outcome, a price status and
+    /// a response time for every request.
+    ///
+    /// Stored bytes that disagree are damaged.
     var isConsistent: Bool {
         var requests = 0
         var tokens: Int128 = 0

@@ -34,35 +34,37 @@ struct BucketAccumulator: Sendable {
     /// Adds records whose identifiers are below the limits.
     mutating func add(_ records: Span<PricedRecord>) {
         requests += records.count
-        Self.add(records, &tallies, &users, &activeUsers.words)
-        Self.add(records, &sketches, &errors)
+        Self.add(records, &tallies, &errors, &sketches)
+        Self.add(records, &users, &activeUsers.words)
     }
 
     private static func add(
-        _ records: Span<PricedRecord>, _ tallies: inout [ModelTally], _ users: inout [UserTally],
-        _ activeUsers: inout [UInt64]
+        _ records: Span<PricedRecord>, _ tallies: inout [ModelTally], _ errors: inout [[Int]],
+        _ sketches: inout [QuantileSketch]
     ) {
         var tallies = tallies.mutableSpan
-        var users = users.mutableSpan
-        var words = activeUsers.mutableSpan
+        var sketches = sketches.mutableSpan
         for index in records.indices {
             let record = records[index]
-            tallies[Int(record.model.rawValue)].add(record)
-            let user = Int(record.user.rawValue)
-            words[user &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: user)
-            users[user].add(record)
+            let model = Int(record.model.rawValue)
+            tallies[model].add(record)
+            sketches[model].add(record.responseTime.rawValue)
+            if !record.succeeded { count(1, of: Int(record.error.rawValue), in: &errors[model]) }
         }
     }
 
     private static func add(
-        _ records: Span<PricedRecord>, _ sketches: inout [QuantileSketch], _ errors: inout [[Int]]
+        _ records: Span<PricedRecord>, _ users: inout [UserTally], _ activeUsers: inout [UInt64]
     ) {
-        var sketches = sketches.mutableSpan
+        // A loop of its own, so that the waits for the memory of several users overlap.
+        var users = users.mutableSpan
+        var words = activeUsers.mutableSpan
         for index in records.indices {
-            let model = Int(records[index].model.rawValue)
-            sketches[model].add(records[index].responseTime.rawValue)
-            let error = Int(records[index].error.rawValue)
-            if error != 0 { count(1, of: error, in: &errors[model]) }
+            let user = Int(records[index].user.rawValue)
+            words[user &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: user)
+            users[user].requests += 1
+            users[user].tokens += records[index].totalTokens
+            users[user].cost += records[index].cost
         }
     }
 
@@ -94,7 +96,9 @@ struct BucketAccumulator: Sendable {
         active.forEach { users[$0] += other[$0] }
     }
 
-    /// Forgets everything and keeps the memory. O(models + active users).
+    /// Forgets everything and keeps the memory.
+    ///
+    /// O(models + active users).
     mutating func removeAll() {
         guard requests > 0 else { return }
         requests = 0

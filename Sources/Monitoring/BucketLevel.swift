@@ -42,6 +42,7 @@ public enum BucketLevel: UInt8, CaseIterable, Comparable, Sendable {
         }
     }
 
+    /// Whether the left level is finer than the right one.
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
     /// The number, from the epoch, of the bucket an instant lies in; instants before the epoch have negative ones.

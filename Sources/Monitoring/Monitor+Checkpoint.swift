@@ -17,7 +17,9 @@ extension Monitor {
         for values in responseTimes { values.write(to: &writer) }
     }
 
-    /// Fills a new monitor; returns whether the bytes made sense so far. `reader` knows of further damage.
+    /// Fills a new monitor; returns whether the bytes made sense so far.
+    ///
+    /// `reader` knows of further damage.
     mutating func read(_ bytes: Span<UInt8>, _ reader: inout VarintReader) -> Bool {
         newest = Instant(microseconds: Int64(reader.count(bytes, atMost: Int(Self.latestTime))))
         open = Instant(microseconds: Int64(reader.count(bytes, atMost: Int(newest.microseconds))))
@@ -54,7 +56,9 @@ extension RecentSeconds {
         }
     }
 
-    /// Fills a new ring; returns whether the bytes made sense. `scratch` must be empty and is again unless they did not.
+    /// Fills a new ring; returns whether the bytes made sense.
+    ///
+    /// `scratch` must be empty and is again unless they did not.
     mutating func read(
         _ bytes: Span<UInt8>, _ reader: inout VarintReader, newest: Instant, limits: IdentifierLimits,
         scratch: inout BucketAccumulator

@@ -63,9 +63,9 @@ extension Monitor {
         rollups[Int(bucket.level.rawValue) - 1].seal(number, bytes, isNew: false)
     }
 
-    private static let checkpointPurpose: [UInt64] = [0]
+    static let checkpointPurpose: [UInt64] = [0]
 
-    private static func purpose(_ level: BucketLevel, _ start: Instant) -> [UInt64] {
+    static func purpose(_ level: BucketLevel, _ start: Instant) -> [UInt64] {
         [UInt64(level.rawValue), UInt64(bitPattern: start.microseconds)]
     }
 }

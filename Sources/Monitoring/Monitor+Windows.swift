@@ -102,7 +102,9 @@ extension Monitor {
         return users
     }
 
-    /// Requests and cost by local hour of the day. A bucket lies in one hour because offsets are multiples of it.
+    /// Requests and cost by local hour of the day.
+    ///
+    /// A bucket lies in one hour because offsets are multiples of it.
     private func hoursOfDay(_ window: TimeWindow) -> (requests: [Int], cost: [Picodollars]) {
         var requests = Array(repeating: 0, count: 24)
         var cost = Array(repeating: Picodollars.zero, count: 24)

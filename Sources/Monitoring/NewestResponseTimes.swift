@@ -49,7 +49,9 @@ struct NewestResponseTimes: Sendable {
         }
     }
 
-    /// The ranks of the values inside a window. O(log count).
+    /// The ranks of the values inside a window.
+    ///
+    /// O(log count).
     func ranks(in window: TimeWindow) -> Range<Int> { rank(of: window.from)..<rank(of: window.to) }
 
     /// How many values are before an instant.

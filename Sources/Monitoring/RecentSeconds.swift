@@ -21,13 +21,17 @@ struct RecentSeconds: Sendable {
     /// Second `n` has slot `n % slots.count`.
     private(set) var slots = Array(repeating: Second(), count: BucketLevel.second.keptBuckets)
 
-    /// What is kept of a second; `nil` when nothing is. The number must not be negative.
+    /// What is kept of a second; `nil` when nothing is.
+    ///
+    /// The number must not be negative.
     func second(_ number: Int64) -> Second? {
         let second = slots[index(of: number)]
         return second.number == number ? second : nil
     }
 
-    /// Adds records of one second that is still kept. `scratch` must be empty and is again afterwards.
+    /// Adds records of one second that is still kept.
+    ///
+    /// `scratch` must be empty and is again afterwards.
     mutating func add(
         _ records: ArraySlice<PricedRecord>, second number: Int64, scratch: inout BucketAccumulator,
         writer: inout VarintWriter

@@ -38,26 +38,33 @@ public struct ResponseTimeQuantiles: Equatable, Sendable {
             values.append(Microseconds(LogLinearBuckets.middle(of: place.bucket)))
         }
         let ranks = newest.ranks(in: window)
-        isExact = ranks.count == sketch.count && ranks.count <= Self.exactCount
-        if isExact { values = Self.select(places, from: newest, ranks) }
+        isExact = false
+        if ranks.count == sketch.count, ranks.count <= Self.exactCount,
+            let exact = Self.select(places, from: newest, ranks)
+        {
+            isExact = true
+            values = exact
+        }
         p50 = values[0]
         p95 = values[1]
         p99 = values[2]
     }
 
-    /// The values at given places among the sorted values of given buckets.
+    /// The values at given places among the sorted values of given buckets; `nil` when there are no such values, which
+    /// only a forged state can bring about.
     private static func select(
         _ places: [Place], from newest: borrowing NewestResponseTimes, _ ranks: Range<Int>
-    ) -> [Microseconds] {
+    ) -> [Microseconds]? {
         var members: [[Microseconds]] = Array(repeating: [], count: places.count)
         for rank in ranks {
             let value = newest[rank].responseTime
             let bucket = LogLinearBuckets.index(of: value.rawValue)
             for index in places.indices where places[index].bucket == bucket { members[index].append(value) }
         }
-        return places.indices.map { index in
+        for index in places.indices {
+            guard places[index].offset < members[index].count else { return nil }
             members[index].sort()
-            return members[index][places[index].offset]
         }
+        return places.indices.map { members[$0][places[$0].offset] }
     }
 }

@@ -26,7 +26,9 @@ struct Rollup: Sendable {
     /// How many sealed buckets are in memory; never more than the level keeps.
     var sealedCount: Int { slots.count { $0.number >= 0 } }
 
-    /// The bytes of a sealed bucket; `nil` when it holds nothing. The number must not be negative.
+    /// The bytes of a sealed bucket; `nil` when it holds nothing.
+    ///
+    /// The number must not be negative.
     func sealed(_ number: Int64) -> [UInt8]? {
         let slot = slots[index(of: number)]
         return slot.number == number ? slot.bytes : nil

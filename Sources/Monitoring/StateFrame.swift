@@ -6,7 +6,9 @@ enum StateFrame {
     static let version: UInt8 = 1
     private static let checksumLength = 16
 
-    /// Puts bytes into a frame. `purpose` tells what they are, so that no frame can pass for another.
+    /// Puts bytes into a frame.
+    ///
+    /// `purpose` tells what they are, so that no frame can pass for another.
     static func wrap(_ payload: [UInt8], purpose: [UInt64]) -> [UInt8] {
         var framed = [version]
         framed.reserveCapacity(payload.count + 1 + checksumLength)

@@ -17,11 +17,4 @@ public struct UserTally: Equatable, Sendable {
         left.tokens += right.tokens
         left.cost += right.cost
     }
-
-    @inline(__always)
-    mutating func add(_ record: PricedRecord) {
-        requests += 1
-        tokens += record.totalTokens
-        cost += record.cost
-    }
 }

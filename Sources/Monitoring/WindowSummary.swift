@@ -1,6 +1,8 @@
 public import Records
 
-/// Everything the answers need to know about a window. Exact, except for quantiles that say otherwise.
+/// Everything the answers need to know about a window.
+///
+/// Exact, except for quantiles that say otherwise.
 public struct WindowSummary: Equatable, Sendable {
     /// What is known of one model.
     public struct Model: Equatable, Sendable {

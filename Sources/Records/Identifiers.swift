@@ -34,7 +34,7 @@ public struct ErrorTypeID: Hashable, Comparable, Sendable {
     @inlinable public init(_ rawValue: UInt16) { self.rawValue = rawValue }
     @inlinable public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     /// The call succeeded; always index 0.
-    public static let none = ErrorTypeID(0)
+    @inlinable public static var none: ErrorTypeID { ErrorTypeID(0) }
     /// The call failed and nobody said why; always index 1.
     public static let unknown = ErrorTypeID(1)
 }

@@ -33,7 +33,7 @@ public struct RequestRecord: Equatable, Sendable {
     public var quality: UInt16
 
     /// The value of `quality` for a call that nobody judged.
-    public static let noQuality = UInt16.max
+    @inlinable public static var noQuality: UInt16 { .max }
 
     /// A record of a call; token counts default to none.
     @inlinable

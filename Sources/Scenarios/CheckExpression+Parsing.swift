@@ -1,3 +1,5 @@
+import Records
+
 extension CheckExpression {
     /// Reads a check.
     ///
@@ -70,6 +72,7 @@ private struct CheckParser {
         case (.less, _), (.lessOrEqual, _), (.greater, _), (.greaterOrEqual, _), (.approximately, _):
             switch operand {
             case .truth, .number: return operand
+            case .text(let text) where comparison != .approximately && Instant(iso8601: text) != nil: return operand
             default:
                 throw CheckSyntaxError(
                     offset: start, message: "expected truth or a number after \(comparison.rawValue)")

@@ -13,7 +13,9 @@ public enum LogLinearBuckets {
     /// The middle of a value's bucket differs from the value by less than this fraction of it.
     public static let relativeErrorBound = 1.0 / 128
 
-    /// The bucket of a value; negative values count as 0. Monotonic in the value.
+    /// The bucket of a value; negative values count as 0.
+    ///
+    /// Monotonic in the value.
     @inlinable
     public static func index(of value: Int64) -> Int {
         let bits = UInt64(bitPattern: max(value, 0))

@@ -56,6 +56,7 @@ public struct VarintReader: Sendable {
 
     /// Reads a signed number whose magnitude must be below 2^104.
     @inlinable
+    @inline(__always)
     public mutating func signed(_ bytes: Span<UInt8>) -> Int128 {
         // Nine bytes fit in 64 bits, where arithmetic is quick; longer numbers are rare.
         var low: UInt64 = 0

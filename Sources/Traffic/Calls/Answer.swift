@@ -48,6 +48,8 @@ extension ModelBehaviour {
             responseTime = Self.scaled(responseTime, by: multiplier)
             latency = Self.scaled(latency, by: multiplier)
         }
+        responseTime = Self.wholeMilliseconds(responseTime)
+        latency = min(Self.wholeMilliseconds(latency), responseTime)
         guard responseTime <= timeout.rawValue else { return nil }
         let cached = cachedTokens(of: prompt)
         return Answer(
@@ -60,6 +62,10 @@ extension ModelBehaviour {
     private static func generationTime(tokens: UInt32, speed: Int64) -> Int64 {
         Int64(min(Double(tokens) * (1e6 * Double(FixedPoint.one)) / Double(max(speed, 1)), longest) + 0.5)
     }
+
+    /// The nearest whole millisecond: the resolution in which clients measure and report their calls.
+    @inline(__always)
+    static func wholeMilliseconds(_ time: Int64) -> Int64 { (time &+ 500) / 1_000 &* 1_000 }
 
     private static func scaled(_ time: Int64, by multiplier: Double) -> Int64 {
         Int64(max(0, min(Double(time) * multiplier, longest)) + 0.5)

@@ -104,7 +104,7 @@ extension Workload {
         let timeout = models[model].timeout
         let time = kind.responseTime(at: profile.keys.failureTime.bits(ordinal), timeout: timeout)
         return Answer(
-            responseTime: min(Self.wholeMilliseconds(time.rawValue), timeout.rawValue),
+            responseTime: min(ModelBehaviour.wholeMilliseconds(time.rawValue), timeout.rawValue),
             error: errorTypes[kind.index])
     }
 

@@ -1,0 +1,58 @@
+import Monitoring
+import Records
+import Testing
+
+/// Expects that a summary, and the totals beside it, say what the records of the window say.
+func expectAgreement(
+    _ summary: WindowSummary, _ totals: WindowTotals, with naive: NaiveMonitor, _ period: Period, at now: Instant,
+    exactQuantiles: Bool = true, sourceLocation: SourceLocation = #_sourceLocation
+) {
+    let records = naive.records(period, at: now)
+    #expect(summary.window == NaiveMonitor.window(period, at: now), sourceLocation: sourceLocation)
+    #expect(summary.isComplete, sourceLocation: sourceLocation)
+    #expect(summary.totals == totals, sourceLocation: sourceLocation)
+    let byModel = Dictionary(grouping: records, by: \.model)
+    #expect(summary.models.map(\.model) == byModel.keys.sorted(), sourceLocation: sourceLocation)
+    for model in summary.models {
+        let own = byModel[model.model] ?? []
+        let sums = NaiveSums(own, prices: naive.prices)
+        #expect(NaiveSums(model.tally) == sums, sourceLocation: sourceLocation)
+        expectErrors(model, own, sourceLocation)
+        expectQuantiles(model, own, mustBeExact: exactQuantiles && own.count <= 5_000, sourceLocation)
+    }
+    let byUser = Dictionary(grouping: records, by: \.user)
+    #expect(summary.users.map(\.user) == byUser.keys.sorted(), sourceLocation: sourceLocation)
+    for user in summary.users {
+        let own = NaiveSums(byUser[user.user] ?? [], prices: naive.prices)
+        #expect(user.tally.requests == own.requests, sourceLocation: sourceLocation)
+        #expect(user.tally.tokens == own.promptTokens + own.completionTokens, sourceLocation: sourceLocation)
+        #expect(user.tally.cost.rawValue == own.cost, sourceLocation: sourceLocation)
+    }
+    #expect(summary.hourlyRequests == naive.requestsByHour(records), sourceLocation: sourceLocation)
+    #expect(summary.hourlyCost == naive.costByHour(records), sourceLocation: sourceLocation)
+}
+
+private func expectErrors(_ model: WindowSummary.Model, _ records: [RequestRecord], _ location: SourceLocation) {
+    let types = Set(records.filter { !$0.succeeded }.map(\.error)).sorted()
+    #expect(model.errors.map(\.type) == types, sourceLocation: location)
+    for error in model.errors {
+        #expect(error.count == records.count { $0.error == error.type }, sourceLocation: location)
+    }
+}
+
+private func expectQuantiles(
+    _ model: WindowSummary.Model, _ records: [RequestRecord], mustBeExact: Bool, _ location: SourceLocation
+) {
+    let sorted = records.map(\.responseTime.rawValue).sorted()
+    let times = model.responseTimes
+    if mustBeExact { #expect(times.isExact, sourceLocation: location) }
+    for (percent, value) in [(50, times.p50), (95, times.p95), (99, times.p99)] {
+        let truth = sorted[(percent * sorted.count + 99) / 100 - 1]
+        if times.isExact {
+            #expect(value.rawValue == truth, sourceLocation: location)
+        } else {
+            let difference = (value.rawValue - truth).magnitude
+            #expect(difference * 128 <= UInt64(truth), sourceLocation: location)
+        }
+    }
+}
