@@ -34,7 +34,7 @@ public struct Analyst: Sendable {
             periodAnswers.append(
                 period.description, self.periodAnswers(summary, advice: advice, healthStatus: health.status))
         }
-        let daily = dailyAdvice ?? recommendations(for: monitor.summary(of: .day, at: now).totals)
+        let daily = dailyAdvice ?? recommendations(for: monitor.totals(of: .day, at: now))
         return [
             "at": .instant(now), "service": service(), "prices": listedPrices(prices, at: now),
             "real_time": realTime(minute: minute, fiveMinutes: fiveMinutes, at: now), "health": health.answer(at: now),

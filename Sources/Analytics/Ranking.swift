@@ -2,7 +2,9 @@
 enum Ranking {
     static let length = 10
 
-    /// The items with the largest values, descending; equal values in ascending order of name. O(n) for few ties.
+    /// The items with the largest values, descending; equal values in ascending order of name.
+    ///
+    /// O(n) for few ties.
     static func top<Item, Value: Comparable>(
         _ items: [Item], by value: (Item) -> Value, name: (Item) -> String
     ) -> [Item] {

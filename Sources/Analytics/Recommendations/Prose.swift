@@ -13,8 +13,9 @@ enum Prose {
 
     /// US dollars, to the cent or, below a dollar, to the hundredth of a cent.
     static func dollars(_ amount: Double) -> String {
-        guard amount < 1 else { return "$" + decimal(amount) }
-        let digits = String(Int((amount * 10_000).rounded()))
+        let tenThousandths = Int((amount * 10_000).rounded())
+        guard tenThousandths < 10_000 else { return "$" + decimal(amount) }
+        let digits = String(tenThousandths)
         return "$0." + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 }

@@ -14,7 +14,9 @@ struct RecommendationProse: Equatable, Sendable {
     let impact: String
 }
 
-/// A reason to advise something about a model. One rule per file; `allRecommendationRules` lists them.
+/// A reason to advise something about a model.
+///
+/// One rule per file; `allRecommendationRules` lists them.
 protocol RecommendationRule: Sendable {
     /// What kind of advice it is.
     var type: String { get }
