@@ -19,6 +19,19 @@ struct SamplingTests {
         return value < 0 ? 0.5 - half : 0.5 + half
     }
 
+    /// The integral of a quantile function: each octave of both tails by itself.
+    private func integral(_ quantile: (UInt64) -> Double) -> Double {
+        var sum = 0.0
+        for octave in 1...40 {
+            let start = 0x1p63 / Double(UInt64(1) << UInt64(octave))
+            for cell in 0..<256 {
+                let tail = UInt64(start * (1 + (Double(cell) + 0.5) / 256))
+                sum += (quantile(tail) + quantile(~tail)) * start / 256 * 0x1p-64
+            }
+        }
+        return sum
+    }
+
     @Test(arguments: [(800.0, 8_000.0), (1_000_000, 1_200_000), (50, 50_000)])
     func `lognormal samples follow their distribution`(p50: Double, p99: Double) {
         let spread = DeterministicMath.log(p99 / p50) / 2.326_347_874_040_840_8
@@ -34,18 +47,8 @@ struct SamplingTests {
         let trueMean = 1_000 * DeterministicMath.exp(sigma * sigma / 2)
         var bank = SamplerBank()
         let sampler = bank.sampler(.lognormal(p50: 1_000, p99: p99))
-        // Integrates the quantile function: cells of equal probability in the body, each tail octave by itself.
-        var sum = 0.0
-        for octave in 1...40 {
-            for cell in 0..<64 {
-                let tail = (1 + (Double(cell) + 0.5) / 64) * 0x1p63 / Double(UInt64(1) << UInt64(octave))
-                let width = 0x1p-7 / Double(UInt64(1) << UInt64(octave))
-                for bits in [UInt64(tail), ~UInt64(tail)] {
-                    sum += Double(bank.value(sampler, at: bits)) / Double(FixedPoint.one) * width
-                }
-            }
-        }
-        #expect((sum / trueMean - 1).magnitude < 0.001)
+        let mean = integral { Double(bank.value(sampler, at: $0)) / Double(FixedPoint.one) }
+        #expect((mean / trueMean - 1).magnitude < 0.001)
     }
 
     @Test func `tails of a lognormal are right`() {
@@ -110,17 +113,25 @@ struct SamplingTests {
         var bank = SamplerBank()
         let sampler = ArrivalProcess.gamma(coefficientOfVariation: variation).gaps(in: &bank)
         let function = GammaFunction(shape: 1 / (variation * variation))
-        // Gaps below the resolution of 2^-32 are one atom: compare above it.
         let gaps = (0..<20_000).map { Double(bank.value(sampler, at: stream.bits($0))) / ArrivalClock.gapUnit }
-        let distance = Statistics.kolmogorovSmirnov(gaps.map { max($0, 0x1p-32) }) { gap in
-            gap <= 0x1p-32
-                ? Double(gaps.count { $0 <= 0x1p-32 }) / Double(gaps.count)
-                : function.probabilities(gap * function.shape).lower
+        // Gaps below the resolution are one atom: its share is right, and the others follow the rest.
+        let atom = 0x1p-30
+        let share = function.probabilities(atom * function.shape).lower
+        let others = gaps.filter { $0 > atom }
+        let spread = (share * (1 - share) * 20_000).squareRoot()
+        #expect((Double(gaps.count - others.count) - share * 20_000).magnitude < 4 * spread + 1)
+        let distance = Statistics.kolmogorovSmirnov(others) { gap in
+            (function.probabilities(gap * function.shape).lower - share) / (1 - share)
         }
-        #expect(variation >= 10 || distance < 1.95)
-        let small = function.probabilities(0x1p-32 * function.shape).lower
-        let share = Double(gaps.count { $0 <= 0x1p-32 }) / Double(gaps.count)
-        #expect((share - small).magnitude < 4 * (small * (1 - small) / 20_000 + 1e-9).squareRoot())
+        #expect(distance < 1.95)
+    }
+
+    @Test(arguments: [0.02, 0.5, 2, 10, 100])
+    func `the mean of a gamma gap is one`(variation: Double) {
+        var bank = SamplerBank()
+        let sampler = ArrivalProcess.gamma(coefficientOfVariation: variation).gaps(in: &bank)
+        let mean = integral { Double(bank.value(sampler, at: $0)) / ArrivalClock.gapUnit }
+        #expect((mean - 1).magnitude < 0.001)
     }
 
     @Test func `gamma quantiles have known values`() {
@@ -136,7 +147,10 @@ struct SamplingTests {
             var bank = SamplerBank()
             let sampler = ArrivalProcess.gamma(coefficientOfVariation: variation).gaps(in: &bank)
             let found = Double(bank.value(sampler, at: ~UInt64(tail * 0x1p64))) / ArrivalClock.gapUnit
-            #expect((found / gap - 1).magnitude < 1e-3, "cv \(variation), tail \(tail): \(found) for \(gap)")
+            // At a hundred, a cell of the table spans several percent of so small a gap.
+            #expect(
+                (found / gap - 1).magnitude < (gap < 1 && variation == 100 ? 5e-3 : 1e-3),
+                "cv \(variation), tail \(tail): \(found) for \(gap)")
         }
     }
 
@@ -145,7 +159,7 @@ struct SamplingTests {
         let near = GammaGaps(coefficientOfVariation: 0.009_9).halves()
         for index in stride(from: 0, to: exact.upper.count, by: 97) {
             let (left, right) = ((exact.upper[index] - 1) / 1.01, (near.upper[index] - 1) / 0.99)
-            #expect((left - right).magnitude < 2e-5)
+            #expect((left - right).magnitude < 4e-5)
         }
     }
 }

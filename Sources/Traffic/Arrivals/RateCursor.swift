@@ -12,6 +12,8 @@ struct RateCursor {
         let perSecond: Double
 
         /// Operational time per microsecond, in 2^-60; at most four calls per microsecond.
+        ///
+        /// Rounded down, so that a call that is due on a whole microsecond comes in it, not in the one before.
         var operationalRate: UInt64 {
             UInt64(max(0, min(perSecond, 4e6)) * (ArrivalClock.operationalUnit / 1e6))
         }
