@@ -28,7 +28,9 @@ let package = Package(
         // Values.
         core("Records"),
         core("Answers", ["Records"]),
-        core("PriceLists", ["Records"], resources: [.embedInCode("Data/current.json"), .embedInCode("Data/legacy.json")]),
+        core(
+            "PriceLists", ["Records"],
+            resources: [.embedInCode("Data/current.json"), .embedInCode("Data/legacy.json")]),
         // Scenario.
         core("Scenarios", ["Records", "PriceLists"]),
         core("ScenarioFiles", ["Scenarios", "Records", "PriceLists", .product(name: "Yams", package: "Yams")]),

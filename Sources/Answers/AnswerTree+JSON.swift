@@ -6,7 +6,9 @@ public struct JSONText: Sendable {
     private let names: Catalog
     private let indentation: Int
 
-    /// The JSON of a value. `indentation` is the number of spaces per level; 0 writes everything on one line.
+    /// The JSON of a value.
+    ///
+    /// `indentation` is the number of spaces per level; 0 writes everything on one line.
     public static func write(_ tree: AnswerTree, names: Catalog, indentation: Int = 2) -> String {
         var writer = JSONText(names: names, indentation: indentation)
         writer.write(tree, level: 0)

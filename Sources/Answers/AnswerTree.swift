@@ -59,7 +59,9 @@ public struct AnswerObject: Equatable, Sendable, ExpressibleByDictionaryLiteral 
     /// The value of a name; O(number of entries).
     public subscript(key: String) -> AnswerTree? { entries.first { $0.key == key }?.value }
 
-    /// Adds a value at the end. The name must be new.
+    /// Adds a value at the end.
+    ///
+    /// The name must be new.
     public mutating func append(_ key: String, _ value: AnswerTree) { entries.append(Entry(key: key, value: value)) }
 }
 

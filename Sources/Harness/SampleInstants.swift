@@ -4,8 +4,10 @@ import Scenarios
 /// When a run stops to compare what the monitor says with the truth.
 enum SampleInstants {
     /// At least one instant in every virtual hour, more often in short runs: at a pseudo-random microsecond within each
-    /// step, because answers at round times never show a wrong window edge. Besides these the start, the borders of
-    /// every incident, midnights, the end, and whatever the expectations need. Ascending, without repetition.
+    /// step, because answers at round times never show a wrong window edge.
+    ///
+    /// Besides these the start, the borders of every incident, midnights, the end, and whatever the expectations need.
+    /// Ascending, without repetition.
     static func of(_ plan: ScenarioPlan, expectations: [Instant]) -> [Instant] {
         var instants: Set<Instant> = [plan.start, plan.end]
         let duration = plan.end - plan.start

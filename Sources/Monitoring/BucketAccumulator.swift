@@ -3,7 +3,8 @@ import Sketches
 
 /// Everything the answers need to know about the records of one stretch of time, indexed by identifier for speed.
 ///
-/// Adding and merging are exact and commute, so that any order of arrival and any split into buckets give the same sums.
+/// Adding and merging are exact and commute, so that any order of arrival and any split into buckets give the same
+/// sums.
 struct BucketAccumulator: Sendable {
     /// All requests.
     var requests = 0

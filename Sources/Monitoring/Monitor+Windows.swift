@@ -4,8 +4,8 @@ import Sketches
 extension Monitor {
     /// Everything about the window of a period.
     ///
-    /// `now` may lie behind the newest record as far as the window's buckets are kept. Records at or after `now` count if
-    /// they lie inside the window.
+    /// `now` may lie behind the newest record as far as the window's buckets are kept. Records at or after `now` count
+    /// if they lie inside the window.
     public mutating func summary(of period: Period, at now: Instant) -> WindowSummary {
         let window = period.window(at: now)
         let (runs, isComplete) = keptRuns(of: window, levels: BucketLevel.allCases[...])

@@ -7,8 +7,9 @@ import Sketches
 /// Counts, tokens and money are exact. Memory depends on the number of models, users and buckets, not on the number of
 /// records. Records may come in any order; in order of event time is fast. Nothing here reads a clock.
 ///
-/// The newest bucket of each `BucketLevel` is open; when a record of a later one comes it is sealed into bytes and merged
-/// into the open bucket of the next coarser level. A window is merged on reading from the fewest buckets that cover it.
+/// The newest bucket of each `BucketLevel` is open; when a record of a later one comes it is sealed into bytes and
+/// merged into the open bucket of the next coarser level. A window is merged on reading from the fewest buckets that
+/// cover it.
 public struct Monitor: ~Copyable {
     /// What became of the records so far.
     public internal(set) var intake = Intake()

@@ -1,7 +1,8 @@
 import Records
 import Scenarios
 
-/// All windows whose edges are whole minutes, or all whose edges are whole hours, and the buckets on their way in and out.
+/// All windows whose edges are whole minutes, or all whose edges are whole hours, and the buckets on their way in and
+/// out.
 struct GranularityState {
     let granularity: Granularity
     private(set) var windows: [SlidingWindow]

@@ -9,8 +9,8 @@ public import Scenarios
 /// off those contents. Records enter a window in buckets of a minute (an hour for periods beyond a day) and leave it in
 /// the same buckets when the window has moved past them; the buckets still being filled are let in for each reading and
 /// taken out again. Windows of five minutes and less are filled afresh from the recent records each time. Nothing is
-/// rounded, sampled or estimated, and nothing here is shared with the monitor: the oracle prices, sums, sorts and judges
-/// by its own few lines.
+/// rounded, sampled or estimated, and nothing here is shared with the monitor: the oracle prices, sums, sorts and
+/// judges by its own few lines.
 public struct Oracle: ~Copyable {
     /// Sums over every record observed so far.
     public private(set) var totals = TrueTotals()

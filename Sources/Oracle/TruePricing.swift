@@ -15,7 +15,8 @@ struct TruePricing {
         var from: Instant
         var to: Instant
         var above: Int
-        /// Picodollars per token, in the order input, cache read, 5-minute write, 1-hour write, output; -1 for no price.
+        /// Picodollars per token, in the order input, cache read, 5-minute write, 1-hour write, output; -1 for no
+        /// price.
         var rates: (Int64, Int64, Int64, Int64, Int64)
     }
 

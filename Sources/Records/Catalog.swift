@@ -1,4 +1,6 @@
-/// The names behind interned identifiers. Append-only: an identifier once given keeps its meaning.
+/// The names behind interned identifiers.
+///
+/// Append-only: an identifier once given keeps its meaning.
 ///
 /// Lookups by name are O(1); lookups by identifier are array reads.
 public struct Catalog: Sendable {
@@ -33,7 +35,9 @@ public struct Catalog: Sendable {
     /// A catalogue that knows only the anonymous user and the two built-in error types.
     public init() {}
 
-    /// The identifier of a model, new if the name is new. `nil` when 65,535 models are already known.
+    /// The identifier of a model, new if the name is new.
+    ///
+    /// `nil` when 65,535 models are already known.
     public mutating func intern(_ model: Model) -> ModelID? {
         if let known = modelIndex[model] { return known }
         guard let raw = UInt16(exactly: models.count), raw < .max else { return nil }
@@ -42,7 +46,9 @@ public struct Catalog: Sendable {
         return ModelID(raw)
     }
 
-    /// The identifier of a user, new if the name is new. `nil` when 2^32 - 1 users are already known.
+    /// The identifier of a user, new if the name is new.
+    ///
+    /// `nil` when 2^32 - 1 users are already known.
     public mutating func intern(user name: String) -> UserID? {
         if let known = userIndex[name] { return known }
         guard let raw = UInt32(exactly: users.count), raw < .max else { return nil }
@@ -51,7 +57,9 @@ public struct Catalog: Sendable {
         return UserID(raw)
     }
 
-    /// The identifier of an endpoint, new if the name is new. `nil` when 65,535 endpoints are already known.
+    /// The identifier of an endpoint, new if the name is new.
+    ///
+    /// `nil` when 65,535 endpoints are already known.
     public mutating func intern(endpoint name: String) -> EndpointID? {
         if let known = endpointIndex[name] { return known }
         guard let raw = UInt16(exactly: endpoints.count), raw < .max else { return nil }
@@ -60,7 +68,9 @@ public struct Catalog: Sendable {
         return EndpointID(raw)
     }
 
-    /// The identifier of an error type, new if the name is new. `nil` when 65,535 types are already known.
+    /// The identifier of an error type, new if the name is new.
+    ///
+    /// `nil` when 65,535 types are already known.
     public mutating func intern(errorType name: String) -> ErrorTypeID? {
         if let known = errorTypeIndex[name] { return known }
         guard let raw = UInt16(exactly: errorTypes.count), raw < .max else { return nil }

@@ -4,6 +4,7 @@ public struct ModelID: Hashable, Comparable, Sendable {
     public var rawValue: UInt16
     /// Wraps an index.
     @inlinable public init(_ rawValue: UInt16) { self.rawValue = rawValue }
+    /// The order of the raw values.
     @inlinable public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
@@ -13,6 +14,7 @@ public struct UserID: Hashable, Comparable, Sendable {
     public var rawValue: UInt32
     /// Wraps an index.
     @inlinable public init(_ rawValue: UInt32) { self.rawValue = rawValue }
+    /// The order of the raw values.
     @inlinable public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     /// The user of calls that named none; always index 0.
     public static let anonymous = UserID(0)
@@ -32,6 +34,7 @@ public struct ErrorTypeID: Hashable, Comparable, Sendable {
     public var rawValue: UInt16
     /// Wraps an index.
     @inlinable public init(_ rawValue: UInt16) { self.rawValue = rawValue }
+    /// The order of the raw values.
     @inlinable public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     /// The call succeeded; always index 0.
     @inlinable public static var none: ErrorTypeID { ErrorTypeID(0) }

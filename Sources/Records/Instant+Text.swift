@@ -16,8 +16,9 @@ extension Instant: CustomStringConvertible {
         return text + "Z"
     }
 
-    /// Reads an ISO 8601 date-time with seconds, an optional fraction and a zone: `2026-03-02T08:00:00.5Z`,
-    /// `2026-03-02 08:00:00+02:00`. Digits past the microsecond are dropped.
+    /// Reads an ISO 8601 date-time with seconds, an optional fraction and a zone.
+    ///
+    /// Examples: `2026-03-02T08:00:00.5Z`, `2026-03-02 08:00:00+02:00`. Digits past the microsecond are dropped.
     ///
     /// Returns `nil` for anything else: an impossible date, a missing zone, a year outside 1970...2199.
     public init?(iso8601 text: String) {
@@ -40,8 +41,9 @@ extension Instant: CustomStringConvertible {
         self.init(microseconds: (seconds + second - offset) * 1_000_000 + fraction)
     }
 
-    /// The proleptic Gregorian date of a day number. Source: Howard Hinnant, "chrono-Compatible Low-Level Date
-    /// Algorithms".
+    /// The proleptic Gregorian date of a day number.
+    ///
+    /// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
     static func civilDate(daysSinceEpoch days: Int64) -> (year: Int64, month: Int64, day: Int64) {
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

@@ -9,6 +9,7 @@ public struct Instant: Hashable, Comparable, Sendable {
     @inlinable
     public init(microseconds: Int64) { self.microseconds = microseconds }
 
+    /// The order of the raw values.
     @inlinable
     public static func < (left: Self, right: Self) -> Bool { left.microseconds < right.microseconds }
 
@@ -30,7 +31,9 @@ public struct Instant: Hashable, Comparable, Sendable {
         Microseconds(left.microseconds - right.microseconds)
     }
 
-    /// The latest multiple of `step` (counted from the epoch) that is not after this instant. `step` must be positive.
+    /// The latest multiple of `step` (counted from the epoch) that is not after this instant.
+    ///
+    /// `step` must be positive.
     @inlinable
     public func floored(to step: Microseconds) -> Self {
         let remainder = microseconds % step.rawValue

@@ -33,6 +33,7 @@ public struct Microseconds: Hashable, Comparable, Sendable {
     /// No time at all.
     public static let zero = Self(0)
 
+    /// The order of the raw values.
     @inlinable
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 

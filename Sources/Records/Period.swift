@@ -1,4 +1,6 @@
-/// How far back an answer looks: `5m`, `24h`, `30d`. Between one minute and 31 days, the retention of rollups.
+/// How far back an answer looks.
+///
+/// Written `5m`, `24h`, `30d`. Between one minute and 31 days, the retention of rollups.
 public struct Period: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The length of the period.
     public let length: Microseconds
@@ -46,5 +48,6 @@ public struct Period: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The periods that every run checks against the truth.
     public static let everyday: [Period] = [.minute, .fiveMinutes, .hour, .day, .week, .month]
 
+    /// The order of the raw values.
     public static func < (left: Self, right: Self) -> Bool { left.length < right.length }
 }

@@ -12,6 +12,7 @@ public struct Picodollars: Hashable, Comparable, Sendable {
     /// Nothing.
     public static let zero = Self(0)
 
+    /// The order of the raw values.
     @inlinable
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
@@ -45,13 +46,16 @@ extension Picodollars: CustomStringConvertible {
     }
 
     /// Reads an exact decimal amount of US dollars such as `0.0045` or `12`: at most 12 decimals and 15 digits before
-    /// the point, no sign, exponent or space. `nil` for anything else.
+    /// the point, no sign, exponent or space.
+    ///
+    /// `nil` for anything else.
     public init?(dollars text: String) {
         self.init(decimal: text, scale: 12)
     }
 
-    /// Reads a price in US dollars per million tokens as picodollars per token: `2.5` is 2,500,000. At most six
-    /// decimals, so that the price per token is whole; `nil` for anything else.
+    /// Reads a price in US dollars per million tokens as picodollars per token.
+    ///
+    /// `2.5` is 2,500,000. At most six decimals, so that the price per token is whole; `nil` for anything else.
     public init?(dollarsPerMillionTokens text: String) {
         self.init(decimal: text, scale: 6)
     }

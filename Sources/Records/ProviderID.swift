@@ -1,4 +1,6 @@
-/// Who serves a model. Raw values are the contract's provider names in the order they are listed to clients.
+/// Who serves a model.
+///
+/// Raw values are the contract's provider names in the order they are listed to clients.
 public enum ProviderID: UInt8, CaseIterable, Sendable, Hashable {
     /// OpenAI.
     case openai

@@ -6,7 +6,9 @@ public struct RandomStream: Sendable {
     /// The stream's own key, a hash of everything that names it.
     @usableFromInline let key: UInt64
 
-    /// The stream of a named entity under a scenario's seed. Different names give unrelated streams.
+    /// The stream of a named entity under a scenario's seed.
+    ///
+    /// Different names give unrelated streams.
     public init(seed: UInt64, name: String) {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }

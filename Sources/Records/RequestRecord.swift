@@ -3,7 +3,9 @@
 /// Flat, 64 bytes, names interned in a `Catalog`, so that a batch of them is one stretch of memory. Token buckets are
 /// disjoint: the prompt is `uncachedInput + cacheRead + cacheWrite5m + cacheWrite1h`; reasoning is a part of `output`.
 public struct RequestRecord: Equatable, Sendable {
-    /// When the call finished. This is the event time by which every window counts it.
+    /// When the call finished.
+    ///
+    /// This is the event time by which every window counts it.
     public var time: Instant
     /// From sending the request to the end of the answer or failure; 0 or more.
     public var responseTime: Microseconds

@@ -29,7 +29,9 @@ public struct ZoneOffsets: Equatable, Sendable {
     /// Coordinated universal time.
     public static let utc = ZoneOffsets(name: "UTC", transitions: [])
 
-    /// The offset that holds at an instant. O(number of transitions), which is a handful.
+    /// The offset that holds at an instant.
+    ///
+    /// O(number of transitions), which is a handful.
     public func secondsEast(at instant: Instant) -> Int32 {
         var offset = transitions[0].secondsEast
         for transition in transitions.dropFirst() {

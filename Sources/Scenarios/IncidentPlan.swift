@@ -4,7 +4,9 @@ public import Records
 public struct IncidentPlan: Equatable, Sendable {
     /// The incident's name, by which expectations refer to it.
     public var id: String
-    /// When it begins. A call is touched when it is *sent* inside the window.
+    /// When it begins.
+    ///
+    /// A call is touched when it is *sent* inside the window.
     public var window: TimeWindow
     /// Which calls it can touch.
     public var scope: IncidentScope

@@ -42,7 +42,8 @@ public struct ScenarioPlan: Sendable {
     public init(
         name: String, description: String = "", path: String = "", digest: String = "", seed: UInt64,
         start: Instant, end: Instant, zone: ZoneOffsets = .utc, catalog: Catalog, models: [ModelProfile],
-        traffic: [TrafficPlan], incidents: [IncidentPlan] = [], prices: PriceList, thresholds: Thresholds = Thresholds(),
+        traffic: [TrafficPlan], incidents: [IncidentPlan] = [], prices: PriceList,
+        thresholds: Thresholds = Thresholds(),
         expectations: [Expectation] = [], comparesTruth: Bool = true, expectedOutcome: Outcome = .met
     ) {
         self.name = name

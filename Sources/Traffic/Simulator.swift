@@ -3,8 +3,8 @@ public import Scenarios
 
 /// Makes a scenario's traffic under a virtual clock, call by call.
 ///
-/// Calls are sent by the plan's traffic streams and handed out in the order in which they finish. The same plan gives the
-/// same records on every machine, however the run is cut into steps.
+/// Calls are sent by the plan's traffic streams and handed out in the order in which they finish. The same plan gives
+/// the same records on every machine, however the run is cut into steps.
 public struct Simulator: ~Copyable {
     /// The number of records that `advance` puts into a batch at most.
     public static let batchCapacity = 1_024

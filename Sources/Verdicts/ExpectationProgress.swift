@@ -65,8 +65,8 @@ struct ExpectationProgress: Sendable {
 
     /// Why the evidence does not suffice: a value that never rested on enough requests, or none at all.
     ///
-    /// A value that was thin at one instant of a window and judged at another is judged, for at the start of a run every
-    /// window is thin.
+    /// A value that was thin at one instant of a window and judged at another is judged, for at the start of a run
+    /// every window is thin.
     private func doubt() -> String? {
         let unproven = thin.keys.filter { !proven.contains($0) }.sorted()
         if let path = unproven.first {

@@ -2,7 +2,9 @@ import FoundationEssentials
 
 /// Turns the files and folders of a command line into scenario files.
 enum ScenarioPaths {
-    /// Files as they are; folders searched for `*.yaml` and `*.yml`, in ascending order of path. Each file once.
+    /// Files as they are; folders searched for `*.yaml` and `*.yml`, in ascending order of path.
+    ///
+    /// Each file once.
     static func expand(_ arguments: [String], filter: String? = nil) throws -> [String] {
         var files: [String] = []
         for argument in arguments {

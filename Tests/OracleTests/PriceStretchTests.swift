@@ -5,8 +5,8 @@ import Testing
 
 @testable import Oracle
 
-/// The price is that of the stretch that holds when the call finished; a stretch holds from its first instant until just
-/// before its last.
+/// The price is that of the stretch that holds when the call finished; a stretch holds from its first instant until
+/// just before its last.
 struct PriceStretchTests {
     /// 1 dollar per million until an hour before noon, nothing for half an hour, then 2 dollars until noon, then 3.
     static func world() throws -> World {

@@ -1,10 +1,13 @@
 import Testing
 
-/// The walls between modules. The build enforces most of them (a target sees only what Package.swift names); these
-/// tests hold Package.swift and the imports to the design.
+/// The walls between modules.
+///
+/// The build enforces most of them (a target sees only what Package.swift names); these tests hold Package.swift and
+/// the imports to the design.
 @Suite struct LayerTests {
-    /// What each module of ours may import from among the others, layer by layer. Adding a line here is a design
-    /// decision.
+    /// What each module of ours may import from among the others, layer by layer.
+    ///
+    /// Adding a line here is a design decision.
     static let allowed: [String: Set<String>] = [
         "Records": [],
         "Answers": ["Records"],

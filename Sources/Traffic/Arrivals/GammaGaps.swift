@@ -43,8 +43,8 @@ struct GammaGaps {
         return values.reversed()
     }
 
-    /// The logarithm of the value beyond which the tail has the given probability: Newton's method on logarithms of both,
-    /// kept inside a bracket that every step narrows.
+    /// The logarithm of the value beyond which the tail has the given probability: Newton's method on logarithms of
+    /// both, kept inside a bracket that every step narrows.
     private func solve(_ half: Half, tail: Double, from start: Double) -> Double {
         let target = DeterministicMath.log(tail)
         var (low, high) = (lowest, highest)

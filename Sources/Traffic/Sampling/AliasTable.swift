@@ -1,11 +1,11 @@
 /// Weighted choice in constant time: one multiplication, one table read, one comparison.
 ///
 /// Sources: A. J. Walker, "An efficient method for generating discrete random variables with general distributions",
-/// ACM TOMS 3 (1977); M. D. Vose, "A linear algorithm for generating random numbers with a given distribution", IEEE TSE
-/// 17 (1991). Weights are rounded to 2^-32 of their mean, so the table is made of integers.
+/// ACM TOMS 3 (1977); M. D. Vose, "A linear algorithm for generating random numbers with a given distribution", IEEE
+/// TSE 17 (1991). Weights are rounded to 2^-32 of their mean, so the table is made of integers.
 struct AliasTable {
-    /// For each choice: in the upper half how much of its column is its own, in 2^-32; in the lower half the choice that
-    /// has the rest.
+    /// For each choice: in the upper half how much of its column is its own, in 2^-32; in the lower half the choice
+    /// that has the rest.
     ///
     /// A column that is all its own names itself.
     private(set) var columns: [UInt64]
