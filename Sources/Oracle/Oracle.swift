@@ -19,11 +19,10 @@ public struct Oracle: ~Copyable {
     private let asked: [Period]
     private let modelCount: Int
     private var localHour: LocalHour
-    private var recent = RecentObservations()
+    private var recent = RecentRecords()
     private var short: WindowContents
     private var minutes: GranularityState
     private var hours: GranularityState
-    private var batch: [Observation] = []
 
     /// Makes an oracle that will be asked about the given periods.
     ///
@@ -45,14 +44,9 @@ public struct Oracle: ~Copyable {
 
     /// Takes note of records, in whatever order they come.
     public mutating func observe(_ records: Span<RequestRecord>) {
-        batch.removeAll(keepingCapacity: true)
+        recent.add(records)
         for index in records.indices {
-            let record = records[index]
-            batch.append(
-                Observation(record: record, cost: pricing.cost(of: record), hour: localHour.of(record.time)))
-        }
-        recent.add(batch)
-        for observation in batch {
+            let observation = observation(of: records[index])
             totals.add(observation)
             // What closes a minute, or comes late for one, goes on to the hours as a whole.
             if let closed = minutes.add(observation, modelCount: modelCount) {
@@ -84,6 +78,10 @@ public struct Oracle: ~Copyable {
         ]
     }
 
+    private mutating func observation(of record: RequestRecord) -> Observation {
+        Observation(record: record, cost: pricing.cost(of: record), hour: localHour.of(record.time))
+    }
+
     private mutating func truth(of period: Period, at now: Instant) -> WindowTruth {
         let context = context
         let read = { (contents: WindowContents) in context.truth(of: contents, period: period, at: now) }
@@ -96,7 +94,10 @@ public struct Oracle: ~Copyable {
     /// The truth of a period of at most five minutes: the window is filled, read and emptied.
     private mutating func recentTruth(of period: Period, at now: Instant) -> WindowTruth {
         var bucket = Bucket(modelCount: modelCount)
-        for observation in recent.inside(trueWindow(of: period, at: now)) { bucket.add(observation, cell: nil) }
+        let recent = recent
+        recent.forEach(in: trueWindow(of: period, at: now)) { record in
+            bucket.add(observation(of: record), cell: nil)
+        }
         short.change(by: 1, bucket)
         let truth = context.truth(of: short, period: period, at: now)
         short.change(by: -1, bucket)

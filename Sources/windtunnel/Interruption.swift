@@ -9,6 +9,12 @@ enum Interruption {
     static func listen() {
         signal(SIGINT) { _ in Interruption.handle() }
         signal(SIGTERM) { _ in Interruption.handle() }
+        // A parent may have left the signals blocked, and then Ctrl-C would never arrive.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGINT)
+        sigaddset(&signals, SIGTERM)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
     /// Whether somebody asked to stop.

@@ -28,7 +28,7 @@ struct QueryCommand: ParsableCommand {
                     message: "--period \(text): expected a whole number and m, h or d, from 1m to 31d, such as 24h",
                     exitCode: .badUsage)
             }
-            periods.append(parsed)
+            if !periods.contains(parsed) { periods.append(parsed) }
         }
         var recorded = try RecordedRun(path: database)
         let answers = recorded.answers(periods: periods.isEmpty ? Period.everyday : periods)
