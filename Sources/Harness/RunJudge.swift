@@ -11,7 +11,8 @@ struct RunJudge {
     private var comparison: TruthComparison
     private var expectations: ExpectationJudge
     private var lastAnswers = AnswerObject()
-    private var isInterrupted = false
+    /// Whether the run was broken off.
+    private(set) var isInterrupted = false
 
     init(plan: ScenarioPlan) {
         self.plan = plan

@@ -43,10 +43,11 @@ struct RunRecorder: ~Copyable {
         try store.putRollups(sealed.map { (level: Int($0.level.rawValue), start: $0.start, bytes: $0.bytes) })
     }
 
-    mutating func finish(checkpoint: [UInt8]) throws {
+    /// Ends the recording; without a checkpoint the file holds records and rollups of a run that was broken off.
+    mutating func finish(checkpoint: [UInt8]?) throws {
         try store.putState(StateName.facts, facts)
         try store.putState(StateName.catalog, catalog)
-        try store.putState(StateName.checkpoint, checkpoint)
+        if let checkpoint { try store.putState(StateName.checkpoint, checkpoint) }
         try store.finish()
     }
 }

@@ -53,10 +53,10 @@ struct RunStages: ~Copyable {
         try recorder?.put(monitor.takeSealed())
     }
 
-    /// Writes what is still open and closes the database, if there is one.
-    mutating func finishRecording() throws {
+    /// Closes the database, if there is one; only a run that came to its end leaves what it takes to answer again.
+    mutating func finishRecording(isComplete: Bool) throws {
         guard recorder != nil else { return }
         try recordRollups()
-        try recorder?.finish(checkpoint: monitor.checkpoint())
+        try recorder?.finish(checkpoint: isComplete ? monitor.checkpoint() : nil)
     }
 }

@@ -51,7 +51,7 @@ public struct ScenarioRun {
             judge.observe(at: instant, answers: answers, truth: stages.oracle.answers(at: instant))
             try stages.recordRollups()
         }
-        try stages.finishRecording()
+        try stages.finishRecording(isComplete: !judge.isInterrupted)
         return judge.result(
             stimulus: stages.simulator.stimulus, totals: stages.oracle.totals, digest: stages.recordDigest)
     }

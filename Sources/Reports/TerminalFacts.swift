@@ -13,7 +13,7 @@ enum TerminalFacts {
         }
         for incident in result.stimulus.incidents { page.add(label: "incident", text(of: incident)) }
         page.add(label: "totals", text(of: result))
-        page.add(label: "time", text(of: scenario.timing, simulated: result.scenario.end - result.scenario.start))
+        page.add(label: "time", text(of: scenario.timing, result: result))
         page.add(
             label: "run",
             "seed \(result.scenario.seed), scenario \(result.scenario.digest), records \(result.recordDigest), "
@@ -48,11 +48,17 @@ enum TerminalFacts {
         return text
     }
 
-    private static func text(of timing: RunTiming, simulated: Microseconds) -> String {
-        var text = "\(simulated) simulated in \(NumberText.seconds(timing.wallSeconds))"
-        if timing.wallSeconds > 0 {
-            let factor = Double(simulated.rawValue) / 1e6 / timing.wallSeconds
-            text += ", \(NumberText.roundedNumber(factor.rounded())) times as fast"
+    private static func text(of timing: RunTiming, result: RunResult) -> String {
+        var text: String
+        if result.isInterrupted {
+            text = "broken off after \(NumberText.seconds(timing.wallSeconds))"
+        } else {
+            let simulated = result.scenario.end - result.scenario.start
+            text = "\(simulated) simulated in \(NumberText.seconds(timing.wallSeconds))"
+            if timing.wallSeconds > 0 {
+                let factor = Double(simulated.rawValue) / 1e6 / timing.wallSeconds
+                text += ", \(NumberText.roundedNumber(factor.rounded())) times as fast"
+            }
         }
         text += "; \(NumberText.roundedNumber(timing.recordsPerSecond.rounded())) records/s"
         if let peak = timing.peakMemoryBytes { text += "; \(NumberText.megabytes(peak)) of memory" }

@@ -44,6 +44,18 @@ import Testing
         #expect(try Data(contentsOf: URL(filePath: path)) == before)
     }
 
+    @Test func aRunThatWasBrokenOffDoesNotAnswer() throws {
+        let folder = try TemporaryFolder()
+        let database = folder.path("run.db")
+        let run = try Command.run(
+            ["run", "scenarios/month.yaml", "--database", database], interruptAtProgress: true)
+        #expect(run.exitCode == 130, "\(run.standardError)")
+        #expect(run.standardOutput.contains("broken off after"))
+        let query = try Command.run(["query", "--database", database])
+        #expect(query.exitCode == 4)
+        #expect(query.standardError.contains("holds no finished run"))
+    }
+
     @Test func aMissingDatabaseIsNamed() throws {
         let output = try Command.run(["query", "--database", "/no/such/run.db"])
         #expect(output.exitCode != 0)
