@@ -8,9 +8,9 @@ public import Scenarios
 /// The idea is one sentence: for each period the oracle keeps the exact contents of its window, and reads every answer
 /// off those contents. Records enter a window in buckets of a minute (an hour for periods beyond a day) and leave it in
 /// the same buckets when the window has moved past them; the buckets still being filled are let in for each reading and
-/// taken out again. Windows of five minutes and less are filled afresh from the recent records each time. Nothing is
-/// rounded, sampled or estimated, and nothing here is shared with the monitor: the oracle prices, sums, sorts and
-/// judges by its own few lines.
+/// taken out again. Windows of five minutes and less take what came in between two questions as one bucket, straight
+/// from the recent records. Nothing is rounded, sampled or estimated, and nothing here is shared with the monitor: the
+/// oracle prices, sums, sorts and judges by its own few lines.
 public struct Oracle: ~Copyable {
     /// Sums over every record observed so far.
     public private(set) var totals = TrueTotals()
@@ -20,7 +20,9 @@ public struct Oracle: ~Copyable {
     private let modelCount: Int
     private var localHour: LocalHour
     private var recent = RecentRecords()
-    private var short: WindowContents
+    private var scratch: OpenBucket
+    private var short: [ShortWindow]
+    private var lastAnswered = Instant(microseconds: .min)
     private var minutes: GranularityState
     private var hours: GranularityState
 
@@ -33,9 +35,12 @@ public struct Oracle: ~Copyable {
         asked = periods.sorted()
         modelCount = plan.catalog.models.count
         localHour = LocalHour(zone: plan.zone)
-        short = WindowContents(catalog: plan.catalog)
-        // The root of the answers needs the last day, asked or not.
-        let needed = Set(periods).union([.day]).sorted()
+        scratch = OpenBucket(granularity: .second, catalog: plan.catalog)
+        // The root of the answers needs these, asked or not.
+        let needed = Set(periods).union([.minute, .fiveMinutes, .day]).sorted()
+        short = needed.filter { Granularity(of: $0) == .second }.map {
+            ShortWindow(period: $0, catalog: plan.catalog)
+        }
         minutes = GranularityState(
             granularity: .minute, periods: needed.filter { Granularity(of: $0) == .minute }, plan: plan)
         hours = GranularityState(
@@ -48,6 +53,9 @@ public struct Oracle: ~Copyable {
         for index in records.indices {
             let observation = observation(of: records[index])
             totals.add(observation)
+            if observation.record.time < lastAnswered {
+                for window in short.indices { short[window].noteLateRecord(at: observation.record.time) }
+            }
             // What closes a minute, or comes late for one, goes on to the hours as a whole.
             if let closed = minutes.add(observation, modelCount: modelCount) {
                 hours.add(closed.bucket, from: Granularity.minute.start(of: closed.number))
@@ -63,18 +71,20 @@ public struct Oracle: ~Copyable {
         recent.forget(before: now)
         minutes.move(to: now)
         hours.move(to: now)
-        let minute = truth(of: .minute, at: now)
-        let fiveMinutes = truth(of: .fiveMinutes, at: now)
+        moveShortWindows(to: now)
+        lastAnswered = now
+        let read = TruthReader(context: context, now: now)
+        let minute = truth(of: .minute, read)
+        let fiveMinutes = truth(of: .fiveMinutes, read)
         let health = context.health(fiveMinutes, at: now)
         var periods = AnswerObject()
         for period in asked {
-            periods.append(period.description, context.periodAnswers(truth(of: period, at: now), health: health))
+            periods.append(period.description, context.periodAnswers(truth(of: period, read), health: health))
         }
         return [
             "at": .instant(now), "service": context.service(), "prices": context.listedPrices(at: now),
             "real_time": context.realTime(minute: minute, fiveMinutes: fiveMinutes, at: now), "health": health,
-            "recommendations": .list(context.recommendations(truth(of: .day, at: now))),
-            "periods": .object(periods),
+            "recommendations": .list(context.recommendations(truth(of: .day, read))), "periods": .object(periods),
         ]
     }
 
@@ -82,25 +92,36 @@ public struct Oracle: ~Copyable {
         Observation(record: record, cost: pricing.cost(of: record), hour: localHour.of(record.time))
     }
 
-    private mutating func truth(of period: Period, at now: Instant) -> WindowTruth {
-        let context = context
-        let read = { (contents: WindowContents) in context.truth(of: contents, period: period, at: now) }
-        let openMinute = minutes.open
-        if let truth = minutes.read(period, with: [openMinute], read) { return truth }
-        if let truth = hours.read(period, with: [hours.open, openMinute], read) { return truth }
-        return recentTruth(of: period, at: now)
+    private mutating func moveShortWindows(to now: Instant) {
+        let recent = recent
+        // Taken out of `self` for the while, so that they change in place beside the scratch bucket.
+        var windows = short
+        short = []
+        for index in windows.indices {
+            windows[index].move(to: now) { span in
+                recent.forEach(in: span) { scratch.add(observation(of: $0), number: 0) }
+                return scratch.close()
+            }
+        }
+        short = windows
     }
 
-    /// The truth of a period of at most five minutes: the window is filled, read and emptied.
-    private mutating func recentTruth(of period: Period, at now: Instant) -> WindowTruth {
-        var bucket = Bucket(modelCount: modelCount)
-        let recent = recent
-        recent.forEach(in: trueWindow(of: period, at: now)) { record in
-            bucket.add(observation(of: record), cell: nil)
-        }
-        short.change(by: 1, bucket)
-        let truth = context.truth(of: short, period: period, at: now)
-        short.change(by: -1, bucket)
-        return truth
+    private mutating func truth(of period: Period, _ read: TruthReader) -> WindowTruth {
+        for window in short where window.period == period { return read(window.contents, period) }
+        let openMinute = minutes.open
+        let truth =
+            minutes.read(period, with: [openMinute]) { read($0, period) }
+            ?? hours.read(period, with: [hours.open, openMinute]) { read($0, period) }
+        return truth ?? read(WindowContents(catalog: context.catalog), period)
+    }
+}
+
+/// Reads windows' contents as they are at one instant.
+private struct TruthReader {
+    let context: TruthContext
+    let now: Instant
+
+    func callAsFunction(_ contents: WindowContents, _ period: Period) -> WindowTruth {
+        context.truth(of: contents, period: period, at: now)
     }
 }

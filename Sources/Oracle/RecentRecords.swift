@@ -3,7 +3,7 @@ import Records
 /// The records of the last few minutes, from which windows of seconds are filled.
 struct RecentRecords {
     /// A little more than the longest period that counts by seconds.
-    private static let kept = Microseconds.minutes(6)
+    private static let kept = Microseconds.seconds(302)
     /// Records are kept in batches of about this many, which are forgotten as a whole.
     private static let batchCount = 1_024
 
