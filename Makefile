@@ -2,6 +2,8 @@
 
 SWIFT ?= swift
 BUILD := .build/release
+# The package manager lets a target import any module it happens to have built; this makes an undeclared one an error.
+WALLS := --explicit-target-dependency-import-check error
 .DEFAULT_GOAL := help
 .PHONY: help setup build run test bench lint format clean
 
@@ -16,13 +18,13 @@ setup: ## Install what the build needs and the machine lacks (SQLite's headers)
 	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq libsqlite3-dev; }
 
 build: setup ## Build the release binary
-	@$(SWIFT) build -c release --product windtunnel
+	@$(SWIFT) build -c release $(WALLS) --product windtunnel
 
 run: build ## Run the whole scenario suite and write reports/
 	@$(BUILD)/windtunnel run scenarios --output json=reports/suite.json --output junit=reports/suite.xml --output markdown=reports/suite.md
 
 test: setup ## Run every test
-	@$(SWIFT) test --parallel
+	@$(SWIFT) test $(WALLS) --parallel
 
 bench: build ## Measure the hot path and the 30-day scenario
 	@$(BUILD)/windtunnel bench
