@@ -30,9 +30,6 @@ public struct ExpectationJudge: Sendable {
         return Set(all).filter { plan.start <= $0 && $0 <= plan.end }.sorted()
     }
 
-    /// Whether any expectation looks at the answers of an instant.
-    public func isDue(at instant: Instant) -> Bool { progress.contains { $0.isDue(at: instant) } }
-
     /// Looks at the answers of an instant.
     ///
     /// `truth` is `nil` when nothing computed it; what compares with it is then inconclusive.
