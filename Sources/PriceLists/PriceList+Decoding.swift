@@ -30,7 +30,6 @@ extension PriceList {
 private struct PriceListReader {
     static let unit = "US dollars per 1,000,000 tokens"
     static let rateNames = ["input", "output", "cache_read", "cache_write_5m", "cache_write_1h"]
-    static let kinds = ["list", "promotional", "announced", "unverified"]
 
     let root: JSONFields
     let sources: [String: String]
@@ -98,13 +97,14 @@ private struct PriceListReader {
             let fields = try JSONFields(
                 value, at: "\(model.location).prices[\(index)]",
                 known: ["from", "to", "kind", "tiers"] + Self.rateNames)
-            guard Self.kinds.contains(try fields.text("kind")) else {
-                throw fields.error("kind", "is none of \(Self.kinds.joined(separator: ", "))")
+            guard let kind = PriceKind(rawValue: try fields.text("kind")) else {
+                let kinds = PriceKind.allCases.map(\.rawValue).joined(separator: ", ")
+                throw fields.error("kind", "is none of \(kinds)")
             }
             stretches.append(
                 try PriceStretch(
-                    from: instant("from", in: fields), to: instant("to", in: fields), rates: rates(fields),
-                    tiers: tiers(fields)))
+                    from: instant("from", in: fields), to: instant("to", in: fields), kind: kind,
+                    rates: rates(fields), tiers: tiers(fields)))
         }
         return stretches
     }

@@ -48,24 +48,69 @@ public struct ModelPrices: Equatable, Sendable {
     }
 }
 
-/// The prices that hold over one stretch of time.
+/// How sure a price is.
+public enum PriceKind: String, CaseIterable, Sendable {
+    /// The published list price.
+    case list
+    /// A temporary offer.
+    case promotional
+    /// Published for a time that has not begun.
+    case announced
+    /// The last known price, past the time for which it was published.
+    case unverified
+}
+
+/// The prices that hold over one stretch of time, as they were known from some instant on.
+///
+/// Two times matter: `from` and `to` say when the prices hold (valid time), `knownFrom` since when that is known. A
+/// later revision that corrects history is a stretch with a later `knownFrom`; where two stretches hold at the same
+/// instant, the one known latest wins. `PriceList.asKnown(at:)` gives the list as it was known then.
 public struct PriceStretch: Equatable, Sendable {
     /// The first instant at which they hold; `nil` for always before.
     public var from: Instant?
     /// The first instant at which they no longer hold; `nil` for open end.
     public var to: Instant?
-    /// The prices of a request that reaches no context tier.
+    /// Since when this is known; `nil` for always.
+    public var knownFrom: Instant?
+    /// How sure it is.
+    public var kind: PriceKind
+    /// The prices of a request that reaches no context tier, in the standard service.
     public var rates: TokenRates
     /// Context tiers, ascending by threshold.
     ///
     /// The last one whose threshold the total input strictly exceeds prices the
     /// whole request.
     public var tiers: [ContextTier]
+    /// Prices of the other classes of service, at most one entry for each; a class without one has no price.
+    public var services: [ServicePrices]
 
     /// Prices over a half-open stretch of time.
-    public init(from: Instant? = nil, to: Instant? = nil, rates: TokenRates, tiers: [ContextTier] = []) {
+    public init(
+        from: Instant? = nil, to: Instant? = nil, knownFrom: Instant? = nil, kind: PriceKind = .list,
+        rates: TokenRates, tiers: [ContextTier] = [], services: [ServicePrices] = []
+    ) {
         self.from = from
         self.to = to
+        self.knownFrom = knownFrom
+        self.kind = kind
+        self.rates = rates
+        self.tiers = tiers
+        self.services = services
+    }
+}
+
+/// What a model costs in a class of service other than the standard one.
+public struct ServicePrices: Equatable, Sendable {
+    /// The class; never `standard`.
+    public var tier: ServiceTier
+    /// The prices of a request that reaches no context tier; nothing is taken from the standard service.
+    public var rates: TokenRates
+    /// Context tiers, ascending by threshold; a rate that one leaves out is the class's base rate.
+    public var tiers: [ContextTier]
+
+    /// The prices of a class of service.
+    public init(tier: ServiceTier, rates: TokenRates, tiers: [ContextTier] = []) {
+        self.tier = tier
         self.rates = rates
         self.tiers = tiers
     }
@@ -85,28 +130,39 @@ public struct ContextTier: Equatable, Sendable {
     }
 }
 
-/// Picodollars per token for each disjoint bucket; `nil` where no price is published.
+/// Picodollars per token for each disjoint bucket, and per unit for what is not tokens; `nil` where no price is
+/// published.
 public struct TokenRates: Equatable, Sendable {
     /// Prompt tokens that no cache served.
     public var input: Picodollars?
-    /// Completion tokens, reasoning included.
+    /// Completion tokens, reasoning included unless `reasoning` has a price of its own.
     public var output: Picodollars?
+    /// The reasoning part of the completion tokens; `nil` when it costs what `output` costs.
+    public var reasoning: Picodollars?
     /// Prompt tokens read from the cache.
     public var cacheRead: Picodollars?
     /// Prompt tokens written to the five-minute cache.
     public var cacheWrite5m: Picodollars?
     /// Prompt tokens written to the one-hour cache.
     public var cacheWrite1h: Picodollars?
+    /// Each request, whatever its tokens; `nil` when requests as such cost nothing.
+    public var perRequest: Picodollars?
+    /// Each image of the prompt that is billed apart from tokens.
+    public var perImage: Picodollars?
 
-    /// Rates per token.
+    /// Rates per token and unit.
     public init(
-        input: Picodollars? = nil, output: Picodollars? = nil, cacheRead: Picodollars? = nil,
-        cacheWrite5m: Picodollars? = nil, cacheWrite1h: Picodollars? = nil
+        input: Picodollars? = nil, output: Picodollars? = nil, reasoning: Picodollars? = nil,
+        cacheRead: Picodollars? = nil, cacheWrite5m: Picodollars? = nil, cacheWrite1h: Picodollars? = nil,
+        perRequest: Picodollars? = nil, perImage: Picodollars? = nil
     ) {
         self.input = input
         self.output = output
+        self.reasoning = reasoning
         self.cacheRead = cacheRead
         self.cacheWrite5m = cacheWrite5m
         self.cacheWrite1h = cacheWrite1h
+        self.perRequest = perRequest
+        self.perImage = perImage
     }
 }

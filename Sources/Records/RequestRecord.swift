@@ -33,17 +33,24 @@ public struct RequestRecord: Equatable, Sendable {
     public var error: ErrorTypeID
     /// Quality in ten-thousandths, 0...10,000; `RequestRecord.noQuality` when nobody judged it.
     public var quality: UInt16
+    /// The model that was asked for; equal to `model` unless the provider served another one.
+    public var requestedModel: ModelID
+    /// The class of service in which the provider served the call.
+    public var serviceTier: ServiceTier
+    /// Images in the prompt that are billed apart from tokens.
+    public var images: UInt8
 
     /// The value of `quality` for a call that nobody judged.
     @inlinable public static var noQuality: UInt16 { .max }
 
-    /// A record of a call; token counts default to none.
+    /// A record of a call; token counts default to none, the model asked for to the one that served.
     @inlinable
     public init(
         time: Instant, responseTime: Microseconds, timeToFirstToken: Microseconds = Microseconds(-1),
         uncachedInput: UInt32 = 0, cacheRead: UInt32 = 0, cacheWrite5m: UInt32 = 0, cacheWrite1h: UInt32 = 0,
         output: UInt32 = 0, reasoning: UInt32 = 0, user: UserID = .anonymous, model: ModelID,
-        endpoint: EndpointID = EndpointID(0), error: ErrorTypeID = .none, quality: UInt16 = RequestRecord.noQuality
+        endpoint: EndpointID = EndpointID(0), error: ErrorTypeID = .none, quality: UInt16 = RequestRecord.noQuality,
+        requestedModel: ModelID? = nil, serviceTier: ServiceTier = .standard, images: UInt8 = 0
     ) {
         self.time = time
         self.responseTime = responseTime
@@ -59,6 +66,9 @@ public struct RequestRecord: Equatable, Sendable {
         self.endpoint = endpoint
         self.error = error
         self.quality = quality
+        self.requestedModel = requestedModel ?? model
+        self.serviceTier = serviceTier
+        self.images = images
     }
 
     /// Whether the call succeeded.

@@ -27,7 +27,9 @@ public struct RunningDigest: Sendable {
         sum &+= (UInt64(record.output) << 32 | UInt64(record.reasoning)) &* 0xc4ce_b9fe_1a85_ec53
         let names = UInt64(record.user.rawValue) << 32 | UInt64(record.model.rawValue) << 16
         sum &+= (names | UInt64(record.quality)) &* 0xa076_1d64_78bd_642f
-        sum &+= (UInt64(record.endpoint.rawValue) << 16 | UInt64(record.error.rawValue)) &* 0xe703_7ed1_a0b4_28db
+        let outcome = UInt64(record.endpoint.rawValue) << 16 | UInt64(record.error.rawValue)
+        let service = UInt64(record.requestedModel.rawValue) << 16 | UInt64(record.serviceTier.rawValue) << 8
+        sum &+= (outcome | (service | UInt64(record.images)) << 32) &* 0xe703_7ed1_a0b4_28db
         add(sum)
     }
 

@@ -1,9 +1,9 @@
 import Records
 
-/// Records as bytes: 60 for each, every field little-endian in the order of the fields below, nothing between them.
+/// Records as bytes: 64 for each, every field little-endian in the order of the fields below, nothing between them.
 enum RecordCoding {
     /// Bytes of one record.
-    static let recordSize = 60
+    static let recordSize = 64
     /// Records in a full segment.
     static let segmentCapacity = 1_024
 
@@ -31,6 +31,9 @@ enum RecordCoding {
         put(record.endpoint.rawValue, into: &target, at: &offset)
         put(record.error.rawValue, into: &target, at: &offset)
         put(record.quality, into: &target, at: &offset)
+        put(record.requestedModel.rawValue, into: &target, at: &offset)
+        put(record.serviceTier.rawValue, into: &target, at: &offset)
+        put(record.images, into: &target, at: &offset)
     }
 
     @inline(__always)
@@ -45,18 +48,30 @@ enum RecordCoding {
     static func decode(_ bytes: [UInt8], count: Int64) -> [RequestRecord]? {
         guard count >= 0, count <= segmentCapacity, bytes.count == Int(count) * recordSize else { return nil }
         var reader = FieldReader(bytes: bytes)
-        return (0..<count).map { _ in decode(&reader) }
+        var records: [RequestRecord] = []
+        records.reserveCapacity(Int(count))
+        for _ in 0..<count {
+            guard let record = decode(&reader) else { return nil }
+            records.append(record)
+        }
+        return records
     }
 
-    private static func decode(_ reader: inout FieldReader) -> RequestRecord {
+    /// `nil` for a service tier that there is not.
+    private static func decode(_ reader: inout FieldReader) -> RequestRecord? {
         let time = Instant(microseconds: Int64(bitPattern: reader.next()))
         let responseTime = Microseconds(Int64(bitPattern: reader.next()))
         let timeToFirstToken = Microseconds(Int64(bitPattern: reader.next()))
-        return RequestRecord(
+        var record = RequestRecord(
             time: time, responseTime: responseTime, timeToFirstToken: timeToFirstToken, uncachedInput: reader.next(),
             cacheRead: reader.next(), cacheWrite5m: reader.next(), cacheWrite1h: reader.next(), output: reader.next(),
             reasoning: reader.next(), user: UserID(reader.next()), model: ModelID(reader.next()),
-            endpoint: EndpointID(reader.next()), error: ErrorTypeID(reader.next()), quality: reader.next())
+            endpoint: EndpointID(reader.next()), error: ErrorTypeID(reader.next()), quality: reader.next(),
+            requestedModel: ModelID(reader.next()))
+        guard let tier = ServiceTier(rawValue: reader.next()) else { return nil }
+        record.serviceTier = tier
+        record.images = reader.next()
+        return record
     }
 
     /// Reads fields whose presence the caller has checked; an index out of range would trap, not read beyond.
