@@ -47,6 +47,7 @@ let package = Package(
         core("Verdicts", ["Records", "Answers", "Scenarios"]),
         core("Reports", ["Records", "Answers", "Scenarios", "Verdicts"]),
         // Edges.
+        core("Wire", ["Records"]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         core("Storage", ["Records", "CSQLite"]),
         core(
@@ -75,6 +76,7 @@ let package = Package(
         tests("OracleTests", ["Oracle", "Scenarios", "PriceLists", "Answers", "Records"]),
         tests("VerdictsTests", ["Verdicts", "Scenarios", "PriceLists", "Answers", "Records"]),
         tests("ReportsTests", ["Reports", "Verdicts", "Scenarios", "PriceLists", "Answers", "Records"]),
+        tests("WireTests", ["Wire", "Records"]),
         tests("StorageTests", ["Storage", "Records"]),
         tests(
             "HarnessTests",
