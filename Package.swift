@@ -48,6 +48,7 @@ let package = Package(
         core("Reports", ["Records", "Answers", "Scenarios", "Verdicts"]),
         // Edges.
         core("Wire", ["Records"]),
+        core("Contract", ["Records", "Answers"]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         core("Storage", ["Records", "CSQLite"]),
         core(
@@ -76,6 +77,9 @@ let package = Package(
         tests("OracleTests", ["Oracle", "Scenarios", "PriceLists", "Answers", "Records"]),
         tests("VerdictsTests", ["Verdicts", "Scenarios", "PriceLists", "Answers", "Records"]),
         tests("ReportsTests", ["Reports", "Verdicts", "Scenarios", "PriceLists", "Answers", "Records"]),
+        tests(
+            "ContractTests",
+            ["Contract", "Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),
         tests("WireTests", ["Wire", "Records"]),
         tests("StorageTests", ["Storage", "Records"]),
         tests(
