@@ -88,6 +88,7 @@ let package = Package(
                 "Harness", "ScenarioFiles", "Scenarios", "Traffic", "Monitoring", "Analytics", "Oracle", "Verdicts",
                 "Reports", "Storage", "Pricing", "PriceLists", "Answers", "Records",
             ]),
+        tests("DefectTests", ["Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),
         tests("CommandTests", ["windtunnel"]),
         tests("TidyTests", []),
     ]
