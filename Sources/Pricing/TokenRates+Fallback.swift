@@ -6,14 +6,12 @@ extension TokenRates {
     ///
     /// A rate that is negative or does not fit into 64 bits, which no valid list has, counts as not published.
     func completed(from base: TokenRates) -> TokenRates {
-        func rate(_ unit: KeyPath<TokenRates, Picodollars?>) -> Picodollars? {
-            guard let rate = self[keyPath: unit] ?? base[keyPath: unit] else { return nil }
-            return rate >= .zero && rate.rawValue <= Int128(Int64.max) ? rate : nil
+        var rates = TokenRates()
+        for field in RateField.allCases {
+            guard let rate = self[keyPath: field.rate] ?? base[keyPath: field.rate] else { continue }
+            rates[keyPath: field.rate] = rate >= .zero && rate.rawValue <= Int128(Int64.max) ? rate : nil
         }
-        return TokenRates(
-            input: rate(\.input), output: rate(\.output), reasoning: rate(\.reasoning), cacheRead: rate(\.cacheRead),
-            cacheWrite5m: rate(\.cacheWrite5m), cacheWrite1h: rate(\.cacheWrite1h), perRequest: rate(\.perRequest),
-            perImage: rate(\.perImage))
+        return rates
     }
 }
 
