@@ -68,7 +68,7 @@ let package = Package(
         // Tests.
         tests("RecordsTests", ["Records"]),
         tests("AnswersTests", ["Answers", "Records"]),
-        tests("PricingTests", ["Pricing", "PriceLists", "Records"]),
+        tests("PricingTests", ["Pricing", "PriceLists", "Oracle", "Records"]),
         tests("SketchesTests", ["Sketches"]),
         tests("ScenarioFilesTests", ["ScenarioFiles", "Scenarios", "Records", "PriceLists"]),
         tests("TrafficTests", ["Traffic", "Scenarios", "PriceLists", "Records"]),

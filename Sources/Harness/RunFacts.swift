@@ -6,7 +6,7 @@ import Scenarios
 /// What a database must know about its run, besides records and rollups, to answer again: kept as JSON.
 struct RunFacts: Codable, Equatable {
     /// The version of this format.
-    static let schema = "windtunnel.run/1"
+    static let schema = "windtunnel.run/2"
 
     var schema = RunFacts.schema
     var name: String

@@ -29,7 +29,7 @@ public struct ModelPrices: Equatable, Sendable {
     public var aliases: [String]
     /// Whether `model-YYYY-MM-DD` and `model-YYYYMMDD` are versions of it at the same price.
     public var acceptsDatedVersions: Bool
-    /// In ascending order of `from`; stretches do not overlap.
+    /// Those of equal `knownFrom` ascend by `from` and do not overlap.
     public var stretches: [PriceStretch]
     /// Where the facts come from and when they were read.
     public var sources: [String]

@@ -44,7 +44,8 @@ indirect enum AnswerShape {
     }
 
     private static func prices(_ list: PriceList?) -> AnswerShape {
-        let price = fields("a price", "prompt_cost_per_1k completion_cost_per_1k cost_tracking")
+        let price = fields(
+            "a price", "prompt_cost_per_1k completion_cost_per_1k cost_tracking cache_read_cost_per_1k status")
         let providers = ProviderID.allCases.map { provider in
             let names = (list?.models ?? []).filter { $0.provider == provider }.map(\.model)
             return (provider.name, map("the listed models of \(provider.name)", names, to: price))
