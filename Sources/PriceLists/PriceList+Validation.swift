@@ -51,22 +51,35 @@ extension ModelPrices {
                 location: "\(location).prices",
                 problem: "has \(stretches.count) stretches; expected at most \(PriceList.mostStretches)")
         }
-        var previous: [Instant: (index: Int, to: Instant?)] = [:]
         for (index, stretch) in stretches.enumerated() {
             let place = "\(location).prices[\(index)]"
             let from = stretch.from ?? Instant(microseconds: .min)
             if let to = stretch.to, from >= to {
                 throw PriceListError(location: place, problem: "\"from\" is not before \"to\"")
             }
-            let earlier = previous.updateValue((index, stretch.to), forKey: stretch.knownSince)
-            if let earlier, earlier.to.map({ from < $0 }) ?? true {
-                throw PriceListError(
-                    location: place,
-                    problem: "begins before prices[\(earlier.index)] has ended, which is known since the same time; "
-                        + "expected ascending stretches, or another \"known_from\" for a correction")
-            }
             try stretch.validate(at: place)
         }
+        if let (earlier, later) = overlap {
+            throw PriceListError(
+                location: "\(location).prices[\(later)]",
+                problem: "begins before prices[\(earlier)] has ended, which is known since the same time; expected "
+                    + "ascending stretches, or another \"known_from\" for a correction")
+        }
+    }
+
+    /// The indices of the first stretch that begins before an earlier one ends, though they are known since the same
+    /// time, and of that earlier one.
+    ///
+    /// `nil` when the stretches of each revision ascend and do not overlap.
+    public var overlap: (earlier: Int, later: Int)? {
+        var latest: [Instant: Int] = [:]
+        for (index, stretch) in stretches.enumerated() {
+            guard let earlier = latest.updateValue(index, forKey: stretch.knownSince) else { continue }
+            guard let end = stretches[earlier].to, let from = stretch.from, end <= from else {
+                return (earlier, index)
+            }
+        }
+        return nil
     }
 }
 
@@ -107,7 +120,7 @@ extension TokenRates {
         for field in RateField.allCases {
             guard let rate = self[keyPath: field.rate] else { continue }
             guard rate >= .zero, rate <= field.highest else {
-                throw PriceListError(location: "\(place).\(field.name)", problem: "must be \(field.range)")
+                throw PriceListError(location: "\(place).\(field.name)", problem: "expected \(field.expected)")
             }
         }
     }

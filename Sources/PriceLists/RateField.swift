@@ -45,22 +45,17 @@ public enum RateField: String, CaseIterable, Sendable {
     /// The highest rate that a valid list has.
     public var highest: Picodollars { isPerMillion ? PriceList.highestRate : PriceList.highestUnitPrice }
 
-    /// The rates of a valid list in words.
-    public var range: String {
-        isPerMillion ? "0 to 10000 US dollars per million tokens" : "0 to 1000 US dollars each"
-    }
-
     /// Reads a rate as files write it: exact decimal US dollars per million tokens, or per request or image.
     ///
-    /// `nil` for anything else, and for more decimals than whole picodollars allow.
+    /// `nil` for anything else, and for more decimals than whole picodollars allow; not held against `highest`.
     public func parse(_ text: String) -> Picodollars? {
         isPerMillion ? Picodollars(dollarsPerMillionTokens: text) : Picodollars(dollars: text)
     }
 
-    /// What `parse(_:)` reads, in words.
+    /// How files write a rate, in words.
     public var expected: String {
         isPerMillion
-            ? "US dollars per million tokens, at most 6 decimals, as in \"2.5\""
-            : "US dollars for each, at most 12 decimals, as in \"0.005\""
+            ? "US dollars per million tokens from 0 to 10000, with at most 6 decimals, such as 2.5"
+            : "US dollars for each from 0 to 1000, with at most 12 decimals, such as 0.005"
     }
 }

@@ -43,7 +43,7 @@ import Testing
         fault(#"{"kind": "list", "reasoning": "1.0000001"}"#, "prices[0].reasoning", "at most 6 decimals"),
         fault(#"{"kind": "list", "per_request": "0.0000000000001"}"#, "prices[0].per_request", "at most 12 decimals"),
         fault(#"{"kind": "list", "per_image": 0.1}"#, "prices[0].per_image", "must be a text"),
-        fault(#"{"kind": "list", "per_image": "1000.01"}"#, "openai/a.prices[0].per_image", "0 to 1000 US dollars"),
+        fault(#"{"kind": "list", "per_image": "1000.01"}"#, "openai/a.prices[0].per_image", "from 0 to 1000,"),
         fault(#"{"kind": "list", "per_token": "1"}"#, "prices[0]", "allowed are from, to, known_from, kind, input"),
         fault(#"{"kind": "list", "known_from": "soon"}"#, "prices[0].known_from", "neither a date"),
         fault(#"{"kind": "list", "services": []}"#, "prices[0].services", "not an object"),
