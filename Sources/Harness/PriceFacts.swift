@@ -32,6 +32,7 @@ struct PriceFacts: Codable, Equatable {
         var model: String
         var aliases: [String]
         var acceptsDatedVersions: Bool
+        var retiresMicroseconds: Int64?
         var stretches: [Stretch]
         var sources: [String]
     }
@@ -46,7 +47,8 @@ struct PriceFacts: Codable, Equatable {
         models = list.models.map { model in
             Model(
                 provider: model.provider.name, model: model.model, aliases: model.aliases,
-                acceptsDatedVersions: model.acceptsDatedVersions, stretches: model.stretches.map(Stretch.init),
+                acceptsDatedVersions: model.acceptsDatedVersions, retiresMicroseconds: model.retires?.microseconds,
+                stretches: model.stretches.map(Stretch.init),
                 sources: model.sources)
         }
     }
@@ -57,7 +59,9 @@ struct PriceFacts: Codable, Equatable {
             ProviderID(name: model.provider).map {
                 ModelPrices(
                     provider: $0, model: model.model, aliases: model.aliases,
-                    acceptsDatedVersions: model.acceptsDatedVersions, stretches: model.stretches.map(\.value),
+                    acceptsDatedVersions: model.acceptsDatedVersions,
+                    retires: model.retiresMicroseconds.map(Instant.init(microseconds:)),
+                    stretches: model.stretches.map(\.value),
                     sources: model.sources)
             }
         }

@@ -6,12 +6,12 @@ extension PriceList {
     ///
     /// The root holds `schema`, `name`, `revision`, `unit` (always `US dollars per 1,000,000 tokens`), `about` (texts
     /// for readers), `sources` (name: `{what, date}`) and `models`. A model has `provider`, `name`, `aliases`,
-    /// `dated_versions`, `prices`, `sources` (names from the root's) and `notes`. Each of its `prices` has `from` and
-    /// `to` (half open) and `known_from`, each a date, meaning 00:00 UTC, or an ISO 8601 instant; `kind` (`list`,
-    /// `promotional`, `announced` or `unverified`); rates as decimal texts, namely `input`, `output`, `reasoning`,
-    /// `cache_read`, `cache_write_5m` and `cache_write_1h` per million tokens and `per_request` and `per_image` for
-    /// each; `tiers`, each with `above_input_tokens` and rates of its own; and `services`, where `batch`, `flex` and
-    /// `priority` have rates and `tiers` of their own.
+    /// `dated_versions`, `retires` (a date), `prices`, `sources` (names from the root's) and `notes`. Each of its
+    /// `prices` has `from` and `to` (half open) and `known_from`, each a date, meaning 00:00 UTC, or an ISO 8601
+    /// instant; `kind` (`list`, `promotional`, `announced` or `unverified`); rates as decimal texts, namely `input`,
+    /// `output`, `reasoning`, `cache_read`, `cache_write_5m` and `cache_write_1h` per million tokens and `per_request`
+    /// and `per_image` for each; `tiers`, each with `above_input_tokens` and rates of its own; and `services`, where
+    /// `batch`, `flex` and `priority` have rates and `tiers` of their own.
     ///
     /// Throws a `PriceListError` that names the model and field for anything malformed, unknown or inconsistent.
     public static func decode(_ bytes: [UInt8]) throws(PriceListError) -> PriceList {
@@ -64,7 +64,7 @@ private struct PriceListReader {
     }
 
     private func model(_ value: JSONValue, at location: String) throws(PriceListError) -> ModelPrices {
-        let names = ["provider", "name", "aliases", "dated_versions", "prices", "sources", "notes"]
+        let names = ["provider", "name", "aliases", "dated_versions", "retires", "prices", "sources", "notes"]
         let unnamed = try JSONFields(value, at: location, known: names)
         let (providerName, name) = try (unnamed.text("provider"), unnamed.text("name"))
         guard let provider = ProviderID(name: providerName) else {
@@ -75,7 +75,8 @@ private struct PriceListReader {
         _ = try fields.texts("notes")
         return try ModelPrices(
             provider: provider, model: name, aliases: fields.texts("aliases"),
-            acceptsDatedVersions: fields.flag("dated_versions"), stretches: stretches(fields),
+            acceptsDatedVersions: fields.flag("dated_versions"), retires: instant("retires", in: fields),
+            stretches: stretches(fields),
             sources: sourceTexts(fields))
     }
 

@@ -26,6 +26,7 @@ struct PriceOverride {
         // Other names of the model stay other names of it, at the new price.
         changed.aliases = prices.models[known].aliases
         changed.acceptsDatedVersions = acceptsDatedVersions ?? prices.models[known].acceptsDatedVersions
+        changed.retires = prices.models[known].retires
         prices.models[known] = changed
     }
 

@@ -104,7 +104,9 @@ import Testing
         for file in SourceTree.sources where !edges.contains(file.module) {
             for name in file.imports where impure.contains(name) {
                 // Reading JSON needs a decoder, which has no effect outside itself.
-                if ["PriceLists", "Wire", "Contract"].contains(file.module), name == "FoundationEssentials" { continue }
+                if ["PriceLists", "Wire", "Contract"].contains(file.module), name == "FoundationEssentials" {
+                    continue
+                }
                 Issue.record("\(file.path) imports \(name)")
             }
         }
