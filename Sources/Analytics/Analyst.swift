@@ -10,7 +10,7 @@ public struct Analyst: Sendable {
     let names: AnswerNames
     let thresholds: Thresholds
     let zone: ZoneOffsets
-    private let prices: PriceBook
+    let prices: PriceBook
 
     /// An analyst of records whose identifiers belong to the given catalogue.
     public init(catalog: Catalog, thresholds: Thresholds, zone: ZoneOffsets, prices: PriceBook) {
@@ -29,12 +29,12 @@ public struct Analyst: Sendable {
         var dailyAdvice: [Recommendation]?
         for period in periods.sorted() {
             let summary = monitor.summary(of: period, at: now)
-            let advice = recommendations(for: summary.totals)
+            let advice = recommendations(for: summary.totals, at: now)
             if period == .day { dailyAdvice = advice }
             periodAnswers.append(
                 period.description, self.periodAnswers(summary, advice: advice, healthStatus: health.status))
         }
-        let daily = dailyAdvice ?? recommendations(for: monitor.totals(of: .day, at: now))
+        let daily = dailyAdvice ?? recommendations(for: monitor.totals(of: .day, at: now), at: now)
         return [
             "at": .instant(now), "service": service(), "prices": listedPrices(prices, at: now),
             "real_time": realTime(minute: minute, fiveMinutes: fiveMinutes, at: now), "health": health.answer(at: now),

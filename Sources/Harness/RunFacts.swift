@@ -85,6 +85,11 @@ extension RunFacts {
         var highErrorPercent: Double
         var highCostPerRequestDollars: String
         var highTokensPerRequest: Double
+        var worthwhileSavingDollars: String
+        var worthwhileSavingPercent: Double
+        var lowCachePercent: Double
+        var wastePercent: Double
+        var retirementNoticeMicroseconds: Int64
 
         init(_ values: Thresholds) {
             minimumSamples = values.minimumSamples
@@ -97,6 +102,11 @@ extension RunFacts {
             highErrorPercent = values.highErrorPercent
             highCostPerRequestDollars = values.highCostPerRequest.description
             highTokensPerRequest = values.highTokensPerRequest
+            worthwhileSavingDollars = values.worthwhileSaving.description
+            worthwhileSavingPercent = values.worthwhileSavingPercent
+            lowCachePercent = values.lowCachePercent
+            wastePercent = values.wastePercent
+            retirementNoticeMicroseconds = values.retirementNotice.rawValue
         }
 
         var values: Thresholds {
@@ -111,6 +121,11 @@ extension RunFacts {
             result.highErrorPercent = highErrorPercent
             result.highCostPerRequest = Picodollars(dollars: highCostPerRequestDollars) ?? result.highCostPerRequest
             result.highTokensPerRequest = highTokensPerRequest
+            result.worthwhileSaving = Picodollars(dollars: worthwhileSavingDollars) ?? result.worthwhileSaving
+            result.worthwhileSavingPercent = worthwhileSavingPercent
+            result.lowCachePercent = lowCachePercent
+            result.wastePercent = wastePercent
+            result.retirementNotice = Microseconds(retirementNoticeMicroseconds)
             return result
         }
     }

@@ -79,12 +79,14 @@ public struct Oracle: ~Copyable {
         let health = context.health(fiveMinutes, at: now)
         var periods = AnswerObject()
         for period in asked {
-            periods.append(period.description, context.periodAnswers(truth(of: period, read), health: health))
+            let answers = context.periodAnswers(truth(of: period, read), health: health, at: now)
+            periods.append(period.description, answers)
         }
         return [
             "at": .instant(now), "service": context.service(), "prices": context.listedPrices(at: now),
             "real_time": context.realTime(minute: minute, fiveMinutes: fiveMinutes, at: now), "health": health,
-            "recommendations": .list(context.recommendations(truth(of: .day, read))), "periods": .object(periods),
+            "recommendations": .list(context.recommendations(truth(of: .day, read), at: now)),
+            "periods": .object(periods),
         ]
     }
 

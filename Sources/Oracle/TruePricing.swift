@@ -6,6 +6,11 @@ struct TrueCost {
     var picodollars: Int128 = 0
     var unpricedTokens = 0
     var status = PriceStatus.unpriced
+    /// What the record paid for being at most a tenth above the threshold of its context tier; `nil` when it is not, or
+    /// when one of the two costs is not fully known.
+    var nearMiss: Int128?
+
+    var isKnown: Bool { status == .priced || status == .free }
 }
 
 /// Prices records from the published prices, by the rules of the answers page and by nothing else.
@@ -82,7 +87,18 @@ struct TruePricing {
             if rows[index].above < total { match = index }
         }
         guard let match else { return TrueCost(unpricedTokens: record.totalTokens) }
-        let rates = rows[match].rates
+        var cost = Self.cost(of: record, rows[match].rates)
+        let above = rows[match].above
+        if above >= 0, 10 * total <= 11 * above {
+            let below = Self.cost(of: record, rows[match - 1].rates)
+            if cost.isKnown, below.isKnown, cost.picodollars >= below.picodollars {
+                cost.nearMiss = cost.picodollars - below.picodollars
+            }
+        }
+        return cost
+    }
+
+    private static func cost(of record: borrowing RequestRecord, _ rates: TrueRates) -> TrueCost {
         var bill = TrueBill()
         bill.charge(record.uncachedInput, rates.input)
         bill.charge(record.cacheRead, rates.cacheRead)

@@ -12,7 +12,7 @@ public struct PriceBook: Sendable {
     private let resolver: ModelResolver
     private let prices: CompiledPrices
     /// The sections of every model of the catalogue, `CompiledPrices.sectionsOfEntry` for each.
-    private var sections: [CompiledPrices.Section] = []
+    private var sections: [Range<Int>] = []
 
     /// Compiles a list and resolves every model of the catalogue.
     ///
@@ -33,7 +33,7 @@ public struct PriceBook: Sendable {
             let entry = resolver.entry(for: model)
             entryOfModel.append(entry)
             guard let entry else {
-                sections += repeatElement(.empty, count: count)
+                sections += repeatElement(0..<0, count: count)
                 continue
             }
             sections += prices.sections[entry * count..<(entry + 1) * count]
@@ -44,24 +44,30 @@ public struct PriceBook: Sendable {
     ///
     /// A model that was not registered is unpriced. O(stretches of the model).
     public func price(_ record: borrowing RequestRecord) -> PricedCost {
-        let place = Int(record.model.rawValue) * CompiledPrices.sectionsOfEntry + Int(record.serviceTier.rawValue)
-        let section = place < sections.count ? sections[place] : .empty
-        let time = record.time.microseconds
-        let input = Int64(record.promptTokens)
-        var match = -1
-        var index = section.rows.lowerBound
-        while index < section.rows.upperBound, prices.rows[index].first <= time {
-            if time <= prices.rows[index].last, input > prices.rows[index].threshold { match = index }
-            index += 1
-        }
         let tokens = record.totalTokens
-        guard match >= 0 else { return .unpriced(tokens: tokens) }
+        guard let match = row(for: record) else { return .unpriced(tokens: tokens) }
         // Nearly every call of nearly every scenario goes one way.
         let hasImages = record.images > 0
-        if section.hasExtras || hasImages {
+        if prices.extras[match].matterWithoutImages || hasImages {
             return Self.priceInFull(record, tokens: tokens, prices.rows[match], prices.extras[match])
         }
         return Self.price(record, tokens: tokens, prices.rows[match])
+    }
+
+    /// The row that prices a record.
+    @inline(__always)
+    private func row(for record: borrowing RequestRecord) -> Int? {
+        let place = Int(record.model.rawValue) * CompiledPrices.sectionsOfEntry + Int(record.serviceTier.rawValue)
+        let section = place < sections.count ? sections[place] : 0..<0
+        let time = record.time.microseconds
+        let input = Int64(record.promptTokens)
+        var match: Int?
+        var index = section.lowerBound
+        while index < section.upperBound, prices.rows[index].first <= time {
+            if time <= prices.rows[index].last, input > prices.rows[index].threshold { match = index }
+            index += 1
+        }
+        return match
     }
 
     /// Every used bucket has tokens, so comparing token and money sums tells how many of them have a price.
@@ -99,6 +105,28 @@ public struct PriceBook: Sendable {
         let status: PriceStatus =
             if lacksPrice { hasPrice ? .partial : .unpriced } else { sum.cost == 0 && hasPrice ? .free : .priced }
         return PricedCost(cost: Picodollars(sum.cost), status: status, unpricedTokens: sum.unpricedTokens)
+    }
+
+    /// What a request paid for a total input just above the threshold of a context tier, by at most a tenth of it.
+    ///
+    /// That is its cost less the cost of the same tokens at the rates below the threshold. Negative for every other
+    /// request, and where either cost is not fully known.
+    @inline(__always)
+    public func nearMissExcess(_ record: borrowing RequestRecord) -> Picodollars {
+        record.promptTokens > prices.smallestThreshold ? excess(record) : Picodollars(-1)
+    }
+
+    @inline(never)
+    private func excess(_ record: borrowing RequestRecord) -> Picodollars {
+        guard let match = row(for: record), prices.rows[match].threshold >= 0,
+            10 * Int64(record.promptTokens) <= 11 * prices.rows[match].threshold
+        else { return Picodollars(-1) }
+        // The rows of a stretch ascend by threshold, the base rates first, so the row before is the tier below.
+        let tokens = record.totalTokens
+        let paid = Self.priceInFull(record, tokens: tokens, prices.rows[match], prices.extras[match])
+        let below = Self.priceInFull(record, tokens: tokens, prices.rows[match - 1], prices.extras[match - 1])
+        let areKnown = [paid, below].allSatisfy { $0.status == .priced || $0.status == .free }
+        return areKnown && paid.cost >= below.cost ? paid.cost - below.cost : Picodollars(-1)
     }
 
     /// The list at an instant, ascending by provider name, then model name; every listed model has one line.

@@ -144,7 +144,8 @@ indirect enum AnswerShape {
 
     private static var recommendation: AnswerShape {
         fields(
-            "a recommendation", "provider model samples observed threshold description recommendation impact",
+            "a recommendation",
+            "provider model samples observed threshold saving alternative description recommendation impact",
             and: RecommendationVocabulary.words.map { ($0.field, .value(words: $0.words)) })
     }
 }
@@ -154,6 +155,13 @@ enum RecommendationVocabulary {
     static let words: [(field: String, words: [String])] = [
         ("type", ["performance", "reliability", "cost", "efficiency"]),
         ("priority", ["critical", "high", "medium", "low"]),
-        ("issue", ["high_response_time", "high_error_rate", "high_cost_per_request", "high_token_usage"]),
+        (
+            "issue",
+            [
+                "high_response_time", "high_error_rate", "high_cost_per_request", "high_token_usage", "cheaper_model",
+                "provider_switch", "batch_service", "low_cache_use", "context_tier_near_miss", "retry_waste",
+                "unpriced_model", "retiring_model",
+            ]
+        ),
     ]
 }

@@ -6,21 +6,35 @@ struct ReferencePrice {
     var cost: Int128 = 0
     var status: String
     var unpricedTokens = 0
+    /// What the call paid for being just above a context tier.
+    var nearMiss: Int128?
 
     init(_ record: RequestRecord, named model: Catalog.Model, in list: PriceList) {
         guard let stretch = Self.stretch(of: model, at: record.time, in: list) else {
-            status = "unpriced"
-            unpricedTokens = record.totalTokens
+            self.init(unpriced: record)
             return
         }
         guard let prices = Self.prices(of: stretch, for: record.serviceTier) else {
-            status = "unpriced"
-            unpricedTokens = record.totalTokens
+            self.init(unpriced: record)
             return
         }
-        let tier = prices.tiers.last { record.promptTokens > $0.aboveTotalInputTokens }?.rates
+        let crossed = prices.tiers.filter { record.promptTokens > $0.aboveTotalInputTokens }
+        self.init(record, base: prices.rates, tier: crossed.last?.rates)
+        guard let top = crossed.last, 10 * record.promptTokens <= 11 * top.aboveTotalInputTokens else { return }
+        let below = ReferencePrice(record, base: prices.rates, tier: crossed.dropLast().last?.rates)
+        let known = ["priced", "free"]
+        if known.contains(status), known.contains(below.status), cost >= below.cost { nearMiss = cost - below.cost }
+    }
+
+    private init(unpriced record: RequestRecord) {
+        status = "unpriced"
+        unpricedTokens = record.totalTokens
+    }
+
+    /// What a call costs at the rates of a tier, each that it lacks taken from the base.
+    private init(_ record: RequestRecord, base: TokenRates, tier: TokenRates?) {
         func rate(_ unit: KeyPath<TokenRates, Picodollars?>) -> Picodollars? {
-            tier?[keyPath: unit] ?? prices.rates[keyPath: unit]
+            tier?[keyPath: unit] ?? base[keyPath: unit]
         }
         let hasOwnReasoning = rate(\.reasoning) != nil
         let buckets: [(count: UInt32, isToken: Bool, rate: Picodollars?)] = [
@@ -61,7 +75,7 @@ struct ReferencePrice {
         return holding.first { $0.knownFrom == newest }
     }
 
-    private static func prices(of stretch: PriceStretch, for service: ServiceTier) -> ServicePrices? {
+    static func prices(of stretch: PriceStretch, for service: ServiceTier) -> ServicePrices? {
         let standard = ServicePrices(tier: .standard, rates: stretch.rates, tiers: stretch.tiers)
         return ([standard] + stretch.services).first { $0.tier == service }
     }
