@@ -24,7 +24,9 @@ public struct Analyst: Sendable {
     public func answers(from monitor: inout Monitor, at now: Instant, periods: [Period]) -> AnswerObject {
         let minute = monitor.totals(of: .minute, at: now)
         let fiveMinutes = monitor.totals(of: .fiveMinutes, at: now)
-        let health = Health(of: fiveMinutes, names: names, thresholds: thresholds)
+        let silent = SilentProvider.find(
+            in: monitor, fiveMinutes: fiveMinutes, names: names, thresholds: thresholds)
+        let health = Health(of: fiveMinutes, silent: silent, names: names, thresholds: thresholds)
         var periodAnswers = AnswerObject()
         var dailyAdvice: [Recommendation]?
         for period in periods.sorted() {
@@ -38,6 +40,7 @@ public struct Analyst: Sendable {
         return [
             "at": .instant(now), "service": service(), "prices": listedPrices(prices, at: now),
             "real_time": realTime(minute: minute, fiveMinutes: fiveMinutes, at: now), "health": health.answer(at: now),
+            "degradations": degradations(monitor, at: now),
             "recommendations": .list(daily.map { $0.answer(names) }), "periods": .object(periodAnswers),
         ]
     }

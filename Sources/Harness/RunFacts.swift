@@ -90,6 +90,7 @@ extension RunFacts {
         var lowCachePercent: Double
         var wastePercent: Double
         var retirementNoticeMicroseconds: Int64
+        var silentExpectedRequests: Int
 
         init(_ values: Thresholds) {
             minimumSamples = values.minimumSamples
@@ -107,6 +108,7 @@ extension RunFacts {
             lowCachePercent = values.lowCachePercent
             wastePercent = values.wastePercent
             retirementNoticeMicroseconds = values.retirementNotice.rawValue
+            silentExpectedRequests = values.silentExpectedRequests
         }
 
         var values: Thresholds {
@@ -126,6 +128,7 @@ extension RunFacts {
             result.lowCachePercent = lowCachePercent
             result.wastePercent = wastePercent
             result.retirementNotice = Microseconds(retirementNoticeMicroseconds)
+            result.silentExpectedRequests = silentExpectedRequests
             return result
         }
     }

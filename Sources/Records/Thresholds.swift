@@ -32,6 +32,9 @@ public struct Thresholds: Equatable, Sendable {
     /// How long before a model retires it is spoken of.
     public var retirementNotice: Microseconds = .days(60)
 
+    /// Requests that a provider would have had in five minutes, from which it is called silent when it has none.
+    public var silentExpectedRequests: Int = 20
+
     /// The contract's thresholds.
     public init() {}
 }

@@ -22,6 +22,7 @@ indirect enum AnswerShape {
                 ("prices", self.prices(prices)),
                 ("real_time", realTime),
                 ("health", health(models)),
+                ("degradations", .list(of: degradation)),
                 ("recommendations", .list(of: recommendation)),
                 ("stats", stats(models)),
                 ("cost", cost(models)),
@@ -68,16 +69,41 @@ indirect enum AnswerShape {
     private static let healthWords = ["healthy", "warning", "critical", "no_data"]
 
     private static func health(_ models: DeclaredModels) -> AnswerShape {
-        let provider = fields(
-            "a provider's health", "requests success_rate avg_response_time",
-            and: [("status", .value(words: ["healthy", "warning", "degraded"]))])
+        let interval = fields("an interval", "low high")
+        let part = fields(
+            "a part's health", "requests success_rate avg_response_time",
+            and: [
+                ("success_interval", interval),
+                ("status", .value(words: ["healthy", "warning", "degraded", "silent"])),
+                (
+                    "reasons",
+                    .list(of: .value(words: ["success_rate_low", "response_time_high", "few_samples", "silent"]))
+                ),
+            ])
         return fields(
             "health",
             "message overall_success_rate avg_response_time_ms total_requests_5m successful_requests_5m timestamp",
             and: [
-                ("status", .value(words: healthWords)),
-                ("provider_health", map("the providers of this scenario", models.providerNames, to: provider)),
-                ("reasons", .list(of: .value(words: ["success_rate_low", "response_time_high", "few_samples"]))),
+                ("success_interval", interval), ("status", .value(words: healthWords)),
+                ("provider_health", map("the providers of this scenario", models.providerNames, to: part)),
+                ("model_health", map("the models of this scenario", models.names, to: part)),
+                ("silent_providers", .list(of: fields("a silence", "provider last_seen expected_requests"))),
+                (
+                    "reasons",
+                    .list(
+                        of: .value(words: ["success_rate_low", "response_time_high", "few_samples", "provider_silent"]))
+                ),
+            ])
+    }
+
+    private static var degradation: AnswerShape {
+        fields(
+            "a degradation", "provider model since from_value to_value statistic threshold samples",
+            and: [
+                (
+                    "kind",
+                    .value(words: ["response_time_shift", "failure_shift", "slow_trend", "quota_hidden_as_latency"])
+                )
             ])
     }
 
