@@ -71,7 +71,7 @@ extension TruthContext {
             threshold: 10, samples: points.count)
     }
 
-    /// The cumulative sum of the second half against the first; `nil` unless it ends above 10.
+    /// The cumulative sum of the second half against the first; `nil` unless it ends above 10 after 5 points or more.
     private func shift(
         _ points: [Point], smallest: (Double) -> Double
     ) -> (since: Int64, from: Double, to: Double, sum: Double)? {
@@ -90,7 +90,7 @@ extension TruthContext {
                 since = []
             }
         }
-        guard sum > 10, let first = since.first else { return nil }
+        guard sum > 10, since.count >= 5, let first = since.first else { return nil }
         let total = since.map(\.value).reduce(0, +)
         return (first.time * 60_000_000, usual, total / Double(since.count), sum)
     }
