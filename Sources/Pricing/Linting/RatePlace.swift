@@ -46,26 +46,3 @@ extension PriceList {
         }
     }
 }
-
-/// How findings write and compare prices.
-enum RateText {
-    /// US dollars per million tokens.
-    static func perMillion(_ rate: Picodollars) -> String { Picodollars(rate.rawValue * 1_000_000).description }
-
-    /// A share such as 0.25 of a rate, which is where prices usually stand.
-    struct Share {
-        var numerator: Int128
-        var denominator: Int128
-        var text: String
-
-        static let tenth = Share(numerator: 1, denominator: 10, text: "0.1")
-        static let quarter = Share(numerator: 1, denominator: 4, text: "0.25")
-        static let half = Share(numerator: 1, denominator: 2, text: "0.5")
-        static let fiveQuarters = Share(numerator: 5, denominator: 4, text: "1.25")
-        static let double = Share(numerator: 2, denominator: 1, text: "2")
-
-        func relates(_ rate: Picodollars, to whole: Picodollars) -> Bool {
-            rate.rawValue * denominator == whole.rawValue * numerator
-        }
-    }
-}

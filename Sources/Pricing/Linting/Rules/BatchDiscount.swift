@@ -13,9 +13,9 @@ struct BatchDiscount: PriceRule {
             else { return [] }
             return [RateField.input, .output].compactMap { field in
                 guard let whole = standard[keyPath: field.rate], let rate = place.rates[keyPath: field.rate],
-                    !RateText.Share.half.relates(rate, to: whole)
+                    !PriceShare.half.relates(rate, to: whole)
                 else { return nil }
-                let (own, other) = (RateText.perMillion(rate), RateText.perMillion(whole))
+                let (own, other) = (rate.dollarsPerMillionTokens, whole.dollarsPerMillionTokens)
                 return finding(
                     place, found: "\(field.name) \(own) beside the standard \(other)", expected: "half of the standard",
                     remedy: "check the batch price of \(field.name) against the provider's page")

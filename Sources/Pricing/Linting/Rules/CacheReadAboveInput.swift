@@ -12,7 +12,8 @@ struct CacheReadAboveInput: PriceRule {
             else { return nil }
             return finding(
                 place,
-                found: "cache read \(RateText.perMillion(read)) is dearer than input \(RateText.perMillion(input))",
+                found:
+                    "cache read \(read.dollarsPerMillionTokens) is dearer than input \(input.dollarsPerMillionTokens)",
                 expected: "cache reads cheaper than input", remedy: "check cache_read against the provider's page")
         }
     }

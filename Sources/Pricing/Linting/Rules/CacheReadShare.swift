@@ -7,7 +7,7 @@ struct CacheReadShare: PriceRule {
     let severity = PriceFinding.Severity.note
 
     /// None for models that belong to no provider with a rule.
-    private static func shares(of provider: ProviderID) -> [RateText.Share] {
+    private static func shares(of provider: ProviderID) -> [PriceShare] {
         switch provider {
         case .openai: [.tenth, .quarter, .half]
         case .claude: [.tenth]
@@ -25,7 +25,7 @@ struct CacheReadShare: PriceRule {
             let usual = shares.map(\.text).joined(separator: " or ")
             return finding(
                 place,
-                found: "cache read \(RateText.perMillion(read)) beside input \(RateText.perMillion(input))",
+                found: "cache read \(read.dollarsPerMillionTokens) beside input \(input.dollarsPerMillionTokens)",
                 expected: "\(usual) of input", remedy: "check cache_read against the provider's page")
         }
     }

@@ -9,11 +9,11 @@ struct FiveMinuteWriteShare: PriceRule {
     func findings(in list: PriceList, at now: Instant) -> [PriceFinding] {
         list.ratePlaces.compactMap { place in
             guard place.model.provider == .claude, let input = place.rates.input, let write = place.rates.cacheWrite5m,
-                !RateText.Share.fiveQuarters.relates(write, to: input)
+                !PriceShare.fiveQuarters.relates(write, to: input)
             else { return nil }
             return finding(
                 place,
-                found: "cache write 5m \(RateText.perMillion(write)) beside input \(RateText.perMillion(input))",
+                found: "cache write 5m \(write.dollarsPerMillionTokens) beside input \(input.dollarsPerMillionTokens)",
                 expected: "1.25 times input", remedy: "check cache_write_5m against the provider's page")
         }
     }

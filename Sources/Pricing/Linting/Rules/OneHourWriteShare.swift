@@ -9,11 +9,11 @@ struct OneHourWriteShare: PriceRule {
     func findings(in list: PriceList, at now: Instant) -> [PriceFinding] {
         list.ratePlaces.compactMap { place in
             guard place.model.provider == .claude, let input = place.rates.input, let write = place.rates.cacheWrite1h,
-                !RateText.Share.double.relates(write, to: input)
+                !PriceShare.double.relates(write, to: input)
             else { return nil }
             return finding(
                 place,
-                found: "cache write 1h \(RateText.perMillion(write)) beside input \(RateText.perMillion(input))",
+                found: "cache write 1h \(write.dollarsPerMillionTokens) beside input \(input.dollarsPerMillionTokens)",
                 expected: "2 times input", remedy: "check cache_write_1h against the provider's page")
         }
     }

@@ -14,7 +14,8 @@ struct OutputBelowInput: PriceRule {
             }
             return finding(
                 place,
-                found: "output \(RateText.perMillion(output)) is cheaper than input \(RateText.perMillion(input))",
+                found:
+                    "output \(output.dollarsPerMillionTokens) is cheaper than input \(input.dollarsPerMillionTokens)",
                 expected: "output at least as dear as input", remedy: "check whether the two are the wrong way round")
         }
     }

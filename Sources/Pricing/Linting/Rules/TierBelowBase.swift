@@ -13,7 +13,7 @@ struct TierBelowBase: PriceRule {
                 guard let rate = place.rates[keyPath: field.rate], let base = place.base[keyPath: field.rate],
                     rate < base
                 else { return nil }
-                let (own, other) = (RateText.perMillion(rate), RateText.perMillion(base))
+                let (own, other) = (rate.dollarsPerMillionTokens, base.dollarsPerMillionTokens)
                 return finding(
                     place, found: "\(field.name) \(own) is below the base \(other)",
                     expected: "long prompts at least as dear", remedy: "check the tier against the provider's page")

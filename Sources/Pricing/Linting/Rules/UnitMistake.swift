@@ -23,9 +23,10 @@ struct UnitMistake: PriceRule {
         let median = rates[(rates.count - 1) / 2]
         return places.compactMap { place in
             guard let rate = place.rates[keyPath: field.rate], rate > .zero else { return nil }
-            let isHigh = rate.rawValue > median.rawValue * Self.factor
-            guard isHigh || rate.rawValue * Self.factor < median.rawValue else { return nil }
-            let (own, other) = (RateText.perMillion(rate), RateText.perMillion(median))
+            // By division, because a list that was never validated may hold any number.
+            let isHigh = (rate.rawValue - 1) / Self.factor >= median.rawValue
+            guard isHigh || (median.rawValue - 1) / Self.factor >= rate.rawValue else { return nil }
+            let (own, other) = (rate.dollarsPerMillionTokens, median.dollarsPerMillionTokens)
             return finding(
                 place,
                 found: "\(field.name) \(own) is more than 100 times \(isHigh ? "above" : "below") the median \(other)",
