@@ -63,7 +63,8 @@ import Testing
             says: "output 1 is cheaper than input 5"),
         Case(
             rule: "cache_read_above_input", broken: single(rates(100, 500, read: 101)),
-            mended: single(rates(100, 500, read: 10)), severity: .error, says: "cache read 1.01 is dearer than input 1"),
+            mended: single(rates(100, 500, read: 10)), severity: .error,
+            says: "cache read 1.01 is dearer than input 1"),
         Case(
             rule: "cache_read_share", broken: single(rates(100, 500, read: 25)),
             mended: single(rates(100, 500, read: 10)), severity: .note, says: "cache read 0.25 beside input 1"),

@@ -69,7 +69,8 @@ import Testing
 
     @Test func `A price list may come from a file`() throws {
         let list = """
-            {"schema": "windtunnel.prices/1", "name": "mine", "revision": "7", "unit": "US dollars per 1,000,000 tokens",
+            {"schema": "windtunnel.prices/1", "name": "mine", "revision": "7",
+             "unit": "US dollars per 1,000,000 tokens",
              "models": [{"provider": "custom", "name": "a", "prices": [{"kind": "list", "input": "2"}]}]}
             """
         let scenario = Sample.with("name: sample", "name: sample\nprices: {file: p.json}")

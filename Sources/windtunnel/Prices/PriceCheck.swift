@@ -25,10 +25,11 @@ struct PriceCheck {
             lines.append("         expected \(finding.expected); \(finding.remedy)")
         }
         if let liteLLM = reading.liteLLM { lines += Self.lines(liteLLM) }
-        let counts = PriceFinding.Severity.allCases.map { Self.counted(count($0), $0.rawValue) }
-        lines.append(
-            "\(reading.list.name) \(reading.list.revision) at \(at): \(Self.counted(reading.list.models.count, "model")), "
-                + counts.joined(separator: ", "))
+        let counts =
+            [Self.counted(reading.list.models.count, "model")]
+            + PriceFinding.Severity.allCases.map { Self.counted(count($0), $0.rawValue) }
+        let list = "\(reading.list.name) \(reading.list.revision)"
+        lines.append("\(list) at \(at): \(counts.joined(separator: ", "))")
         return lines.joined(separator: "\n") + "\n"
     }
 
