@@ -146,6 +146,17 @@ import Testing
             mended: stretches(PriceStretch(from: day(1), kind: .announced, rates: rates(100, 500))),
             says: "announced for 2026-06-01T00:00:00Z, which has passed"),
         Case(
+            rule: "announcement_due",
+            broken: stretches(
+                PriceStretch(rates: rates(100, 500)),
+                PriceStretch(from: day(-2), knownFrom: day(-9), kind: .announced, rates: rates(300, 500)),
+                PriceStretch(from: day(1), knownFrom: day(-3), rates: rates(100, 500))),
+            mended: stretches(
+                PriceStretch(rates: rates(100, 500)),
+                PriceStretch(from: day(-2), knownFrom: day(-9), kind: .announced, rates: rates(300, 500)),
+                PriceStretch(from: day(-2), knownFrom: day(-3), rates: rates(100, 500))),
+            says: "announced for 2026-05-30T00:00:00Z, which has passed"),
+        Case(
             rule: "dated_version_differs",
             broken: list(
                 model("a", PriceStretch(rates: rates(100, 500))),

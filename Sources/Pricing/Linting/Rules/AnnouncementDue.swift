@@ -9,7 +9,9 @@ struct AnnouncementDue: PriceRule {
     func findings(in list: PriceList, at now: Instant) -> [PriceFinding] {
         list.models.flatMap { model in
             model.stretches.enumerated().compactMap { index, stretch in
-                guard stretch.kind == .announced, let begin = stretch.from, begin <= now else { return nil }
+                guard stretch.kind == .announced, let begin = stretch.from, begin <= now,
+                    model.stillHolds(stretch)
+                else { return nil }
                 return finding(
                     model, stretch: index, found: "announced for \(begin), which has passed",
                     expected: "the kind \"list\" once the price holds",

@@ -1,7 +1,8 @@
 import PriceLists
 import Records
 
-/// A cache read at an unusual share of the input price.
+/// A cache read at an unusual share of the input price; in the standard service, because the discounts of the others do
+/// not all hold for the cache.
 struct CacheReadShare: PriceRule {
     let name = "cache_read_share"
     let severity = PriceFinding.Severity.note
@@ -19,7 +20,8 @@ struct CacheReadShare: PriceRule {
     func findings(in list: PriceList, at now: Instant) -> [PriceFinding] {
         list.ratePlaces.compactMap { place in
             let shares = Self.shares(of: place.model.provider)
-            guard !shares.isEmpty, let input = place.rates.input, let read = place.rates.cacheRead, read <= input,
+            guard place.service == .standard, !shares.isEmpty, let input = place.rates.input,
+                let read = place.rates.cacheRead, read <= input,
                 !shares.contains(where: { $0.relates(read, to: input) })
             else { return nil }
             let usual = shares.map(\.text).joined(separator: " or ")

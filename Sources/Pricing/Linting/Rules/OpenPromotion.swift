@@ -9,7 +9,7 @@ struct OpenPromotion: PriceRule {
     func findings(in list: PriceList, at now: Instant) -> [PriceFinding] {
         list.models.flatMap { model in
             model.stretches.enumerated().compactMap { index, stretch in
-                guard stretch.kind == .promotional, stretch.to == nil else { return nil }
+                guard stretch.kind == .promotional, stretch.to == nil, model.stillHolds(stretch) else { return nil }
                 return finding(
                     model, stretch: index, found: "a promotional price without an end", expected: "a date in \"to\"",
                     remedy: "add the date, or make its kind \"list\" or \"unverified\"")
