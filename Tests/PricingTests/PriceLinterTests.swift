@@ -200,6 +200,14 @@ import Testing
         #expect(Set((Self.rateCases + Self.timeCases).map(\.rule)) == Set(PriceLinter.ruleNames))
     }
 
+    @Test func `Every rule and every reason is documented`() throws {
+        let page = try String(
+            contentsOf: ConformanceTable.root.appending(path: "docs/price-lists.md"), encoding: .utf8)
+        for name in PriceLinter.ruleNames + LiteLLMSkipReason.allCases.map(\.rawValue) {
+            #expect(page.contains("`\(name)`"), "\(name)")
+        }
+    }
+
     @Test func `The built-in prices have no errors`() throws {
         let now = try #require(Instant(iso8601: "2026-11-24T00:00:00Z"))
         for list in [PriceList.current, .legacy] {
