@@ -19,6 +19,19 @@ import Testing
         try PriceList.legacy.validate()
     }
 
+    /// A class of service without the tiers of its stretch would price long prompts as short ones.
+    @Test func everyListedServiceHasTheTiersOfItsStretch() {
+        for model in PriceList.current.models {
+            for stretch in model.stretches {
+                for service in stretch.services {
+                    let thresholds = service.tiers.map(\.aboveTotalInputTokens)
+                    #expect(thresholds == stretch.tiers.map(\.aboveTotalInputTokens), "\(model.model) \(service.tier)")
+                    #expect(service.rates.input != nil, "\(model.model) \(service.tier)")
+                }
+            }
+        }
+    }
+
     @Test func everyFieldOfAModelArrives() throws {
         let sonnet = try #require(PriceList.current.models.first { $0.model == "claude-sonnet-4-5" })
         let border = try #require(Instant(iso8601: "2026-04-30T00:00:00Z"))
