@@ -20,20 +20,21 @@ struct ScenarioAssembly {
         readSchema(file)
         let header = ScenarioHeader(file)
         let clock = RunClock(file.required("clock", "a mapping with start and duration"))
-        let prices = PriceSection(lists: priceLists).read(list: file["prices"], overrides: file["price_overrides"])
+        let prices = PriceSection(lists: priceLists, folder: folder).read(
+            list: file["prices"], overrides: file["price_overrides"])
         let thresholds = ThresholdSection.read(file["thresholds"])
         var catalog = Catalog()
         for kind in FailureKind.allCases { _ = catalog.intern(errorType: kind.rawValue) }
         let models = DeclaredModels(file["providers"])
-        for model in models.models { _ = catalog.intern(model) }
         let traffic = TrafficSection(
-            file.required("traffic", "a list of streams, [] for none"), models: models, clock: clock, folder: folder,
+            file.required("traffic", "a list of streams, [] for none"), declared: models, clock: clock, folder: folder,
             catalog: &catalog)
+        for model in traffic.models.models { _ = catalog.intern(model) }
         let incidents = IncidentSection(file["incidents"], models: models, traffic: traffic, clock: clock)
         let expectations = ExpectationSection(
             file["expect"], moments: MomentText(clock: clock, incidents: incidents.windows),
             checks: CheckReader(
-                root: .root(models: models, prices: prices), users: traffic.users, source: source),
+                root: .root(models: traffic.models, prices: prices), users: traffic.users, source: source),
             models: models)
         // Names of users are many: they are made only for a scenario that will run.
         guard log.isEmpty, let header, let clock, let prices else { return nil }
@@ -41,7 +42,8 @@ struct ScenarioAssembly {
         return ScenarioPlan(
             name: header.name, description: header.description, path: source.path, seed: header.seed,
             start: clock.start, end: clock.end, zone: clock.zone, catalog: catalog,
-            models: models.profiles.compactMap(\.self), traffic: traffic.streams, incidents: incidents.incidents,
+            models: traffic.models.profiles.compactMap(\.self), traffic: traffic.streams,
+            incidents: incidents.incidents,
             prices: prices, thresholds: thresholds, expectations: expectations.expectations,
             comparesTruth: expectations.comparesTruth, expectedOutcome: header.outcome)
     }
