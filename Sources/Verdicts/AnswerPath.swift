@@ -4,9 +4,9 @@ public import Scenarios
 
 /// Finds the values that a check's path names in a tree of answers.
 ///
-/// A path that begins with `stats`, `stats_by`, `cost`, `patterns`, `summary` or `window` is looked up in the answers of
-/// a period: the given one, or else one hour for `stats` and `stats_by` and a day for the others. With a period given, `recommendations` are
-/// those of the period as well. Every other path starts at the root.
+/// A path that begins with `stats`, `stats_by`, `cost`, `patterns`, `summary` or `window` is looked up in the answers
+/// of a period: the given one, or else one hour for `stats` and `stats_by` and a day for the others. With a period
+/// given, `recommendations` are those of the period as well. Every other path starts at the root.
 public struct AnswerPath: Sendable {
     private let prefix: [CheckExpression.PathSegment]
     private let segments: [CheckExpression.PathSegment]
