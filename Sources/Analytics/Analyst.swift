@@ -51,7 +51,8 @@ public struct Analyst: Sendable {
         let totals = summary.totals
         return .object([
             "window": .object(["from": .instant(summary.window.from), "to": .instant(summary.window.to)]),
-            "stats": statistics(summary), "cost": costs(summary, totals), "patterns": patterns(summary),
+            "stats": statistics(summary), "stats_by": statisticsBy(summary), "cost": costs(summary, totals),
+            "patterns": patterns(summary),
             "summary": overview(summary, totals, advice: advice, healthStatus: healthStatus),
             "recommendations": .list(advice.map { $0.answer(names) }),
         ])

@@ -13,7 +13,8 @@ extension Monitor {
         let hours = hoursOfDay(window)
         let summary = WindowSummary(
             period: period, window: window, isComplete: isComplete, models: gatheredModels(window),
-            users: gatheredUsers(), hourlyRequests: hours.requests, hourlyCost: hours.cost)
+            providers: gatheredProviders(window), users: gatheredUsers(), hourlyRequests: hours.requests,
+            hourlyCost: hours.cost)
         scratch.removeAll()
         return summary
     }
@@ -97,7 +98,8 @@ extension Monitor {
                 model: ModelID(UInt16(model)), tally: scratch.tallies[model],
                 errors: scratch.errors[model].enumerated().filter { $0.element > 0 }
                     .map { WindowSummary.ErrorCount(type: ErrorTypeID(UInt16($0.offset)), count: $0.element) },
-                responseTimes: ResponseTimeQuantiles(scratch.sketches[model], responseTimes[model], window: window))
+                responseTimes: ResponseTimeQuantiles(
+                    scratch.sketches[model], responseTimes, of: [model], window: window))
         }
     }
 

@@ -17,6 +17,8 @@ public struct Monitor: ~Copyable {
     let zone: ZoneOffsets
     var prices: PriceBook
     var limits: IdentifierLimits
+    /// By model: who serves it.
+    var providers: [ProviderID]
 
     /// The newest event time of all records; the epoch before the first.
     var newest = Instant(microseconds: 0)
@@ -49,6 +51,7 @@ public struct Monitor: ~Copyable {
         self.zone = zone
         self.prices = prices
         limits = IdentifierLimits(catalog)
+        providers = catalog.models.map(\.provider)
         growToLimits()
     }
 
@@ -56,6 +59,7 @@ public struct Monitor: ~Copyable {
     public mutating func register(catalog: Catalog) {
         prices.register(catalog: catalog)
         limits = IdentifierLimits(catalog)
+        providers = catalog.models.map(\.provider)
         growToLimits()
     }
 

@@ -24,6 +24,18 @@ public struct WindowSummary: Equatable, Sendable {
         public internal(set) var count: Int
     }
 
+    /// What is known of all models of one provider together.
+    public struct Provider: Equatable, Sendable {
+        /// Which provider.
+        public internal(set) var provider: ProviderID
+        /// The sums of its models.
+        public internal(set) var tally: ModelTally
+        /// The failures of its models by type, ascending by identifier, without zeros.
+        public internal(set) var errors: [ErrorCount]
+        /// The response times of all its requests, as one set.
+        public internal(set) var responseTimes: ResponseTimeQuantiles
+    }
+
     /// What is known of one user.
     public struct User: Equatable, Sendable {
         /// Who.
@@ -40,6 +52,8 @@ public struct WindowSummary: Equatable, Sendable {
     public internal(set) var isComplete: Bool
     /// Models with requests, ascending by identifier.
     public internal(set) var models: [Model]
+    /// Providers with requests, ascending by identifier.
+    public internal(set) var providers: [Provider]
     /// Users with requests, the anonymous one included, ascending by identifier.
     public internal(set) var users: [User]
     /// Requests by local hour of the day, 24 of them.

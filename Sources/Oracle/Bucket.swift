@@ -30,7 +30,8 @@ struct Bucket {
         addTime(observation.record.responseTime, model)
         if observation.record.error != .none { errors.append((model, observation.record.error)) }
         let user = UserTotals(
-            cost: observation.cost.picodollars, requests: 1, tokens: observation.record.totalTokens)
+            cost: observation.cost.picodollars, responseTime: Int128(observation.record.responseTime.rawValue),
+            requests: 1, failures: observation.record.error == .none ? 0 : 1, tokens: observation.record.totalTokens)
         if let cell {
             userTotals[cell].add(user, sign: 1)
         } else {

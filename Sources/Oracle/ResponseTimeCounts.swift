@@ -30,6 +30,13 @@ struct ResponseTimeCounts {
         for index in values.indices { counts[Int(values[index])] += count }
     }
 
+    /// Adds every value of another multiset.
+    mutating func add(_ other: ResponseTimeCounts) {
+        if other.table.count > table.count { grow(toHold: other.table.count - 1) }
+        for index in other.table.indices { table[index] += other.table[index] }
+        for (value, count) in other.others { others[value, default: 0] += count }
+    }
+
     private mutating func grow(toHold index: Int) {
         var size = 16_384
         while size <= index { size *= 2 }

@@ -10,8 +10,8 @@ indirect enum AnswerShape {
     case list(of: AnswerShape)
     /// Named values; `owner` says of what, for messages.
     case object(owner: String, [(name: String, shape: AnswerShape)])
-    /// One value for each user.
-    case users
+    /// The same for each user.
+    case users(of: AnswerShape)
 
     /// The shape of a period's answers and of those that have no period, for one scenario.
     static func root(models: DeclaredModels, prices: PriceList?) -> AnswerShape {
@@ -25,6 +25,7 @@ indirect enum AnswerShape {
                 ("degradations", .list(of: degradation)),
                 ("recommendations", .list(of: recommendation)),
                 ("stats", stats(models)),
+                ("stats_by", statsBy(models)),
                 ("cost", cost(models)),
                 ("patterns", patterns),
                 ("summary", summary),
@@ -112,9 +113,33 @@ indirect enum AnswerShape {
     }
 
     private static func stats(_ models: DeclaredModels) -> AnswerShape {
-        let model = fields(
-            "a model's stats",
-            "time_period provider model total_requests successful_requests failed_requests success_rate total_tokens "
+        let names = models.models.map { "\($0.provider.name)_\($0.name)" }
+        return map("the models of this scenario", names, to: measures("a model's stats", "time_period provider model"))
+    }
+
+    private static func statsBy(_ models: DeclaredModels) -> AnswerShape {
+        let user = fields(
+            "a user's stats",
+            "total_requests successful_requests failed_requests success_rate error_rate total_tokens total_cost "
+                + "cost_per_request avg_response_time_ms")
+        return .object(
+            owner: "the values of stats_by",
+            [
+                (
+                    "provider",
+                    map(
+                        "the providers of this scenario", models.providerNames,
+                        to: measures("a provider's stats", "time_period name"))
+                ),
+                ("user", .users(of: user)),
+            ])
+    }
+
+    /// What is said of a group of requests, after the names that say which group.
+    private static func measures(_ owner: String, _ head: String) -> AnswerShape {
+        fields(
+            owner,
+            head + " total_requests successful_requests failed_requests success_rate total_tokens "
                 + "avg_tokens_per_request prompt_tokens completion_tokens avg_response_time_ms "
                 + "median_response_time_ms p95_response_time_ms p99_response_time_ms avg_success_response_time_ms "
                 + "avg_failure_response_time_ms total_cost cost_per_request cost_per_token error_rate "
@@ -132,8 +157,6 @@ indirect enum AnswerShape {
                         and: [("method", .value(words: ["exact", "sketch"]))])
                 ),
             ])
-        let names = models.models.map { "\($0.provider.name)_\($0.name)" }
-        return map("the models of this scenario", names, to: model)
     }
 
     private static func cost(_ models: DeclaredModels) -> AnswerShape {
@@ -144,7 +167,7 @@ indirect enum AnswerShape {
             and: [
                 ("cost_by_provider", map("the providers of this scenario", providers, to: .value())),
                 ("cost_by_model", map("the models of this scenario", models.names, to: .value())),
-                ("cost_by_user", .users),
+                ("cost_by_user", .users(of: .value())),
                 ("token_usage_by_provider", map("the providers of this scenario", providers, to: tokens)),
                 ("top_cost_users", .list(of: .list(of: .value()))),
                 ("top_cost_models", .list(of: .list(of: .value()))),

@@ -12,7 +12,9 @@ import Testing
         #expect(answers["at"] == .instant(Desk.now))
         #expect(answers["periods"].keys == ["1m", "24h", "30d"])
         #expect(
-            answers["periods", "24h"].keys == ["window", "stats", "cost", "patterns", "summary", "recommendations"])
+            answers["periods", "24h"].keys == [
+                "window", "stats", "stats_by", "cost", "patterns", "summary", "recommendations",
+            ])
         #expect(answers["periods", "24h", "window", "from"] == .instant(Desk.now - .days(1)))
         #expect(answers["periods", "24h", "window", "to"] == .instant(Desk.now))
     }

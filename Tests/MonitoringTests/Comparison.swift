@@ -17,9 +17,11 @@ func expectAgreement(
         let own = byModel[model.model] ?? []
         let sums = NaiveSums(own, prices: naive.prices)
         #expect(NaiveSums(model.tally) == sums, sourceLocation: sourceLocation)
-        expectErrors(model, own, sourceLocation)
-        expectQuantiles(model, own, mustBeExact: exactQuantiles && own.count <= 5_000, sourceLocation)
+        expectErrors(model.errors, own, sourceLocation)
+        expectQuantiles(
+            model.responseTimes, own, mustBeExact: exactQuantiles && own.count <= 5_000, sourceLocation)
     }
+    expectProviders(summary, records, naive, exactQuantiles: exactQuantiles, sourceLocation)
     let byUser = Dictionary(grouping: records, by: \.user)
     #expect(summary.users.map(\.user) == byUser.keys.sorted(), sourceLocation: sourceLocation)
     for user in summary.users {
@@ -27,24 +29,44 @@ func expectAgreement(
         #expect(user.tally.requests == own.requests, sourceLocation: sourceLocation)
         #expect(user.tally.tokens == own.promptTokens + own.completionTokens, sourceLocation: sourceLocation)
         #expect(user.tally.cost.rawValue == own.cost, sourceLocation: sourceLocation)
+        #expect(user.tally.failures == own.failures, sourceLocation: sourceLocation)
+        #expect(user.tally.responseTime == own.successTime + own.failureTime, sourceLocation: sourceLocation)
     }
     #expect(summary.hourlyRequests == naive.requestsByHour(records), sourceLocation: sourceLocation)
     #expect(summary.hourlyCost == naive.costByHour(records), sourceLocation: sourceLocation)
 }
 
-private func expectErrors(_ model: WindowSummary.Model, _ records: [RequestRecord], _ location: SourceLocation) {
+private func expectProviders(
+    _ summary: WindowSummary, _ records: [RequestRecord], _ naive: NaiveMonitor, exactQuantiles: Bool,
+    _ location: SourceLocation
+) {
+    let byProvider = Dictionary(grouping: records) { naive.catalog[$0.model].provider }
+    #expect(
+        summary.providers.map(\.provider) == ProviderID.allCases.filter { byProvider[$0] != nil },
+        sourceLocation: location)
+    for provider in summary.providers {
+        let own = byProvider[provider.provider] ?? []
+        #expect(NaiveSums(provider.tally) == NaiveSums(own, prices: naive.prices), sourceLocation: location)
+        expectErrors(provider.errors, own, location)
+        expectQuantiles(
+            provider.responseTimes, own, mustBeExact: exactQuantiles && own.count <= 5_000, location)
+    }
+}
+
+private func expectErrors(
+    _ errors: [WindowSummary.ErrorCount], _ records: [RequestRecord], _ location: SourceLocation
+) {
     let types = Set(records.filter { !$0.succeeded }.map(\.error)).sorted()
-    #expect(model.errors.map(\.type) == types, sourceLocation: location)
-    for error in model.errors {
+    #expect(errors.map(\.type) == types, sourceLocation: location)
+    for error in errors {
         #expect(error.count == records.count { $0.error == error.type }, sourceLocation: location)
     }
 }
 
 private func expectQuantiles(
-    _ model: WindowSummary.Model, _ records: [RequestRecord], mustBeExact: Bool, _ location: SourceLocation
+    _ times: ResponseTimeQuantiles, _ records: [RequestRecord], mustBeExact: Bool, _ location: SourceLocation
 ) {
     let sorted = records.map(\.responseTime.rawValue).sorted()
-    let times = model.responseTimes
     if mustBeExact { #expect(times.isExact, sourceLocation: location) }
     for (percent, value) in [(50, times.p50), (95, times.p95), (99, times.p99)] {
         let truth = sorted[(percent * sorted.count + 99) / 100 - 1]
