@@ -23,6 +23,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         // Values.
@@ -48,7 +49,10 @@ let package = Package(
         core("Reports", ["Records", "Answers", "Scenarios", "Verdicts"]),
         // Edges.
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        core("Storage", ["Records", "CSQLite"]),
+        core("Storage", ["Records", "CSQLite", .product(name: "Crypto", package: "swift-crypto")]),
+        core(
+            "LiveMonitor",
+            ["Records", "Answers", "PriceLists", "Pricing", "Monitoring", "Analytics", "Storage"]),
         core(
             "Harness",
             [
@@ -59,7 +63,7 @@ let package = Package(
             name: "windtunnel",
             dependencies: [
                 "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
-                "Verdicts", "Reports", "Storage", "Harness",
+                "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -75,7 +79,12 @@ let package = Package(
         tests("OracleTests", ["Oracle", "Scenarios", "PriceLists", "Answers", "Records"]),
         tests("VerdictsTests", ["Verdicts", "Scenarios", "PriceLists", "Answers", "Records"]),
         tests("ReportsTests", ["Reports", "Verdicts", "Scenarios", "PriceLists", "Answers", "Records"]),
-        tests("StorageTests", ["Storage", "Records"]),
+        tests("StorageTests", ["Storage", "Records", "CSQLite"]),
+        tests(
+            "LiveMonitorTests",
+            [
+                "LiveMonitor", "Storage", "PriceLists", "Answers", "Records",
+            ]),
         tests(
             "HarnessTests",
             [
