@@ -72,29 +72,28 @@ public struct LiveStore: ~Copyable {
     private static func prepare(
         _ connection: borrowing Connection, identity: [UInt8]
     ) throws(StorageError) -> Bool {
-        // Incremental vacuum must be chosen before the first table, so that dropping a day can give back its pages.
-        try connection.execute("PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA secure_delete = OFF")
-        try connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        try connection.execute("PRAGMA page_size = 8192; PRAGMA secure_delete = OFF")
+        try connection.execute("PRAGMA locking_mode = EXCLUSIVE; BEGIN")
         let isNew = try Schema.isEmpty(connection)
         guard !connection.isReadOnly else {
             throw StorageError(
                 code: .noPermission, path: connection.path, message: "can only be read",
                 remedy: "make the file and its directory writable, or choose another path")
         }
-        if !isNew {
-            try StoreKind.require(.live, in: connection)
-            try Schema.check(connection, thoroughly: false)
-        }
-        _ = try connection.text("PRAGMA journal_mode = WAL")
-        try connection.execute("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000; BEGIN IMMEDIATE")
         if isNew {
+            // Must be chosen before the first table, so that dropping a day can give back its pages.
+            try connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             try Schema.create(connection)
             try connection.putState(StoreKind.identityState, identity)
         } else {
+            try StoreKind.require(.live, in: connection)
+            try Schema.check(connection, thoroughly: false)
             try Schema.migrate(connection)
         }
         try Schema.checkTriggers(connection)
         try connection.execute("COMMIT")
+        _ = try connection.text("PRAGMA journal_mode = WAL")
+        try connection.execute("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000")
         try connection.enableTriggers()
         return isNew
     }
