@@ -87,7 +87,8 @@ struct FieldCheck {
 
     /// A given text for a message, cut when it is long.
     static func quoted(_ text: String) -> String {
-        let shown = String(text.unicodeScalars.prefix(40).map { $0.value < 32 || $0.value == 127 ? " " : Character($0) })
+        let shown = String(
+            text.unicodeScalars.prefix(40).map { $0.value < 32 || $0.value == 127 ? " " : Character($0) })
         return text.utf8.count > 160 || text.unicodeScalars.count > 40
             ? "\"\(shown)…\" (\(text.utf8.count) bytes)" : "\"\(shown)\""
     }

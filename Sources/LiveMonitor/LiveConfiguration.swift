@@ -16,6 +16,9 @@ public struct LiveConfiguration: Sendable {
     /// After how many records the rollups are stored anew; a restart replays at most as many.
     public var recordsPerCheckpoint = 20_000
 
+    /// How many different failures are told apart; the rest counts as one.
+    public var errorGroups = 2_000
+
     /// A configuration with the usual limits and retention.
     public init(prices: PriceList, zone: ZoneOffsets = .utc, thresholds: Thresholds = Thresholds()) {
         self.prices = prices

@@ -44,6 +44,9 @@ extension LiveMonitor {
         return entries
     }
 
+    /// The most frequent failures, grouped by what is the same in them.
+    public func topErrors(_ limit: Int) -> [ErrorGroup] { errors.top(limit) }
+
     /// The end of the audit trail, to be noted elsewhere: only a copy elsewhere shows that the whole was rewritten.
     public var auditHead: AuditHead { store.auditHead }
 }

@@ -21,15 +21,23 @@ extension LiveMonitor {
         for result in results { next.intake.count(result) }
         next.nextSequence += Int64(batch.accepted.count)
         next.newest = batch.newest
+        var nextErrors = errors
+        for accepted in batch.accepted where !accepted.record.succeeded {
+            nextErrors.note(
+                accepted.record, message: accepted.details.errorMessage, sequence: accepted.sequence, names: catalog)
+        }
+        let changedGroups = nextErrors.takeChanged()
         try store.begin()
         do throws(StorageError) {
             try write(batch, segments, next)
+            if !changedGroups.isEmpty { try store.putErrorGroups(changedGroups) }
             try store.commit()
         } catch {
             store.rollBack()
             throw error
         }
         progress = next
+        errors = nextErrors
         count(segments)
         return results
     }

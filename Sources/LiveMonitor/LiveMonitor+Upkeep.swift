@@ -93,7 +93,7 @@ extension LiveMonitor {
         isCheckpointWritten = true
     }
 
-    private mutating func transaction(
+    mutating func transaction(
         _ body: (inout LiveMonitor) throws(StorageError) -> Void
     ) throws(StorageError) {
         isCheckpointWritten = false

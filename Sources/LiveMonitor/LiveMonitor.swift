@@ -20,6 +20,7 @@ public struct LiveMonitor: ~Copyable {
     var monitor: Monitor
     var analyst: Analyst
     var progress: LiveProgress
+    var errors: ErrorLedger
     /// The names that are on the disk.
     var storedNames: NameCounts
     /// Sealed buckets that are not on the disk yet.
@@ -46,24 +47,27 @@ public struct LiveMonitor: ~Copyable {
         let catalog = try store.catalog()
         let restored = try RestoredMonitor(store, catalog: catalog, configuration: configuration)
         let isRebuilt = restored.isRebuilt
+        let errors = try ErrorLedger(reading: store, bound: configuration.errorGroups)
         let identity = try LiveIdentity(reading: store)
         let progress = try LiveProgress(reading: store)
         var monitor = LiveMonitor(
             store, restored, catalog: catalog, configuration: configuration,
-            identity: identity, progress: progress)
+            identity: identity, progress: progress, errors: errors)
         if isRebuilt { try monitor.keepRebuilt(at: now) }
+        try monitor.notePrices(at: now)
         return monitor
     }
 
     private init(
         _ store: consuming LiveStore, _ restored: consuming RestoredMonitor, catalog: Catalog,
-        configuration: LiveConfiguration, identity: LiveIdentity, progress: LiveProgress
+        configuration: LiveConfiguration, identity: LiveIdentity, progress: LiveProgress, errors: ErrorLedger
     ) {
         self.configuration = configuration
         instance = identity.instance
         self.catalog = catalog
         self.store = store
         self.progress = progress
+        self.errors = errors
         storedNames = NameCounts(catalog)
         analyst = Self.analyst(catalog, configuration)
         checkpointedThrough = restored.checkpointedThrough

@@ -87,7 +87,8 @@ struct PendingBatch {
         let age = min(max(limits.age.rawValue, 0), Microseconds.days(31).rawValue)
         let earliest = max(Self.shifted(max(now, newest), by: -age), Instant(microseconds: 0))
         guard time <= latest, time.microseconds < 95_600_000_000_000_000 else {
-            throw Rejection(.inFuture, field: "timestamp", given: Self.text(time), allowed: "up to \(Self.text(latest))")
+            throw Rejection(
+                .inFuture, field: "timestamp", given: Self.text(time), allowed: "up to \(Self.text(latest))")
         }
         guard time >= earliest else {
             throw Rejection(.tooOld, field: "timestamp", given: Self.text(time), allowed: "from \(Self.text(earliest))")

@@ -90,13 +90,6 @@ extension LiveStore {
         }
     }
 
-    /// Forgets a group of errors.
-    public mutating func dropErrorGroup(_ fingerprint: [UInt8]) throws(StorageError) {
-        let statement = try connection.prepare("DELETE FROM error_group WHERE fingerprint = ?")
-        try statement.bind(fingerprint, at: 1)
-        try statement.run()
-    }
-
     /// Keeps rollups, each in place of an earlier one with the same level and start.
     public mutating func putRollups(
         _ buckets: [(level: Int, start: Instant, bytes: [UInt8])]

@@ -83,6 +83,6 @@ struct Bench {
 
 /// Everything a monitor says, as text.
 func everything(_ monitor: inout LiveMonitor, at now: Instant) -> String {
-    let answers = monitor.answers(at: now, periods: Period.everyday)
+    let answers = monitor.answers(at: now, periods: [.hour, .day, .month])
     return JSONText.write(.object(answers), names: monitor.catalog, indentation: 0)
 }

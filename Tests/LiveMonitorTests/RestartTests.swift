@@ -11,15 +11,24 @@ import Testing
         var results: [RecordingResult] = []
         var intake = LiveIntake()
         var answers = ""
+        var errors: [ErrorGroup] = []
     }
 
     /// One stream of reports in batches, with the moments at which they come in.
     private static func batches(_ bench: inout Bench) -> [(now: Instant, reports: [CallReport])] {
         var now = Bench.start
         var batches: [(now: Instant, reports: [CallReport])] = []
-        for _ in 0..<(3 + bench.below(6)) {
+        var sent: [CallReport] = []
+        for _ in 0..<(2 + bench.below(4)) {
             now = now + .seconds(Int64(1 << bench.below(18)))
-            batches.append((now, (0..<(1 + bench.below(12))).map { _ in bench.report(around: now) }))
+            var reports: [CallReport] = []
+            for _ in 0..<(1 + bench.below(12)) {
+                // Now and then a client sends again what it sent before.
+                let isRepeated = !sent.isEmpty && bench.below(6) == 0
+                reports.append(isRepeated ? sent[bench.below(sent.count)] : bench.report(around: now))
+                sent.append(reports[reports.count - 1])
+            }
+            batches.append((now, reports))
         }
         return batches
     }
@@ -44,6 +53,7 @@ import Testing
             }
         }
         ending.intake = monitor.intake
+        ending.errors = monitor.topErrors(100)
         ending.answers = everything(&monitor, at: batches.last?.now ?? Bench.start)
         return ending
     }

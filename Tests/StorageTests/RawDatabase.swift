@@ -9,7 +9,12 @@ enum RawDatabase {
         defer { sqlite3_close_v2(handle) }
         try #require(sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil) == SQLITE_OK)
         let result = sqlite3_exec(handle, sql, nil, nil, nil)
-        try #require(result == SQLITE_OK, "\(String(cString: sqlite3_errmsg(handle))): \(sql.prefix(200))")
+        guard result == SQLITE_OK else { throw Failure(message: String(cString: sqlite3_errmsg(handle))) }
+    }
+
+    /// What SQLite says.
+    struct Failure: Error {
+        let message: String
     }
 
     /// Bytes as an SQL literal.
