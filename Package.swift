@@ -91,7 +91,7 @@ let package = Package(
                 "Harness", "ScenarioFiles", "Scenarios", "Traffic", "Monitoring", "Analytics", "Oracle", "Verdicts",
                 "Reports", "Storage", "Pricing", "PriceLists", "Answers", "Records",
             ]),
-        tests("CommandTests", ["windtunnel"]),
+        tests("CommandTests", ["windtunnel", "LiveMonitor", "PriceLists", "Records"]),
         tests("TidyTests", []),
     ]
 )
