@@ -1,4 +1,5 @@
 import LiveMonitor
+import PriceLists
 import Records
 import Storage
 import Testing
