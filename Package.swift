@@ -23,6 +23,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         // Values.
@@ -50,7 +51,10 @@ let package = Package(
         core("Wire", ["Records"]),
         core("Contract", ["Records", "Answers"]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        core("Storage", ["Records", "CSQLite"]),
+        core("Storage", ["Records", "CSQLite", .product(name: "Crypto", package: "swift-crypto")]),
+        core(
+            "LiveMonitor",
+            ["Records", "Answers", "PriceLists", "Pricing", "Monitoring", "Analytics", "Storage"]),
         core(
             "Harness",
             [
@@ -61,7 +65,7 @@ let package = Package(
             name: "windtunnel",
             dependencies: [
                 "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
-                "Verdicts", "Reports", "Storage", "Harness",
+                "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -81,7 +85,12 @@ let package = Package(
             "ContractTests",
             ["Contract", "Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),
         tests("WireTests", ["Wire", "Records"]),
-        tests("StorageTests", ["Storage", "Records"]),
+        tests("StorageTests", ["Storage", "Records", "CSQLite"]),
+        tests(
+            "LiveMonitorTests",
+            [
+                "LiveMonitor", "Storage", "PriceLists", "Answers", "Records",
+            ]),
         tests(
             "HarnessTests",
             [
@@ -89,7 +98,7 @@ let package = Package(
                 "Reports", "Storage", "Pricing", "PriceLists", "Answers", "Records",
             ]),
         tests("DefectTests", ["Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),
-        tests("CommandTests", ["windtunnel"]),
+        tests("CommandTests", ["windtunnel", "LiveMonitor", "PriceLists", "Records"]),
         tests("TidyTests", []),
     ]
 )

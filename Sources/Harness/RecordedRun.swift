@@ -11,6 +11,7 @@ public struct RecordedRun: ~Copyable {
     public let catalog: Catalog
     /// The instant at which the run ended.
     public let end: Instant
+    let facts: RunFacts
     private let analyst: Analyst
     private var monitor: Monitor
 
@@ -23,6 +24,7 @@ public struct RecordedRun: ~Copyable {
         let zone = content.facts.zone.offsets
         let prices = PriceBook(content.facts.prices.list, catalog: content.catalog)
         monitor = try Self.monitor(content, prices: prices, zone: zone, path: path)
+        facts = content.facts
         catalog = content.catalog
         end = content.facts.end
         analyst = Analyst(
