@@ -9,10 +9,13 @@ struct RunStages: ~Copyable {
     var monitor: Monitor
     var oracle: Oracle
     var recorder: RunRecorder?
+    /// The alerts of the run; `nil` when the plan has none.
+    var alerts: AlertDesk?
     /// A fingerprint of every record in order.
     private(set) var recordDigest = RunningDigest()
     /// Records delivered so far.
     private(set) var records = 0
+    private var batches = 0
 
     init(
         simulator: consuming Simulator, monitor: consuming Monitor, oracle: consuming Oracle,
@@ -24,15 +27,26 @@ struct RunStages: ~Copyable {
         self.recorder = recorder
     }
 
-    /// Delivers every record with an event time before `instant` to the monitor, the oracle and the database.
+    /// Delivers every record with an event time before `instant` to the monitor, the oracle and the database, and lets
+    /// alert rules look on the way.
     ///
     /// `mayContinue` is asked between batches; `false` ends the advance early, and so does this function's result.
     mutating func advance(to instant: Instant, mayContinue: (Int) -> Bool) throws -> Bool {
         // A local batch, because a span of a stored one would keep the rest of `self` locked.
         var batch: [RequestRecord] = []
         batch.reserveCapacity(Simulator.batchCapacity)
+        while let due = alerts?.nextInstant, due <= instant {
+            guard try deliver(until: due, in: &batch, mayContinue) else { return false }
+            alerts?.advance(to: due, monitor: &monitor)
+            oracle.advanceAlerts(to: due)
+        }
+        return try deliver(until: instant, in: &batch, mayContinue) && mayContinue(records)
+    }
+
+    private mutating func deliver(
+        until instant: Instant, in batch: inout [RequestRecord], _ mayContinue: (Int) -> Bool
+    ) throws -> Bool {
         var isDone = false
-        var batches = 0
         while !isDone {
             batch.removeAll(keepingCapacity: true)
             isDone = simulator.advance(to: instant, into: &batch)
@@ -42,7 +56,7 @@ struct RunStages: ~Copyable {
             for record in batch { recordDigest.add(record) }
             records += batch.count
             batches += 1
-            if isDone || batches % 64 == 0, !mayContinue(records) { return false }
+            if batches % 64 == 0, !mayContinue(records) { return false }
         }
         return true
     }

@@ -16,6 +16,7 @@ struct Windtunnel: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            RunCommand.self, ValidateCommand.self, ListCommand.self, QueryCommand.self, BenchCommand.self,
+            RunCommand.self, ValidateCommand.self, ListCommand.self, QueryCommand.self, AlertsCommand.self,
+            BenchCommand.self,
         ])
 }

@@ -12,24 +12,26 @@ import Testing
         "Records": [],
         "Answers": ["Records"],
         "PriceLists": ["Records"],
-        "Scenarios": ["Records", "PriceLists"],
-        "ScenarioFiles": ["Scenarios", "Records", "PriceLists"],
+        "AlertRules": ["Records"],
+        "Scenarios": ["Records", "PriceLists", "AlertRules"],
+        "ScenarioFiles": ["Scenarios", "Records", "PriceLists", "AlertRules"],
         "Traffic": ["Records", "Scenarios"],
         "Pricing": ["Records", "PriceLists"],
         "Sketches": [],
         "Monitoring": ["Records", "Pricing", "Sketches"],
-        "Analytics": ["Records", "Answers", "Monitoring", "Pricing"],
-        "Oracle": ["Records", "Answers", "PriceLists", "Scenarios"],
-        "Verdicts": ["Records", "Answers", "Scenarios"],
-        "Reports": ["Records", "Answers", "Scenarios", "Verdicts"],
+        "Alerting": ["Records", "AlertRules"],
+        "Analytics": ["Records", "Answers", "Monitoring", "Pricing", "AlertRules", "Alerting"],
+        "Oracle": ["Records", "Answers", "PriceLists", "Scenarios", "AlertRules"],
+        "Verdicts": ["Records", "Answers", "Scenarios", "AlertRules"],
+        "Reports": ["Records", "Answers", "Scenarios", "Verdicts", "AlertRules"],
         "Storage": ["Records", "CSQLite"],
         "Harness": [
             "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "Traffic", "Monitoring", "Analytics", "Oracle",
-            "Verdicts", "Storage",
+            "Verdicts", "Storage", "AlertRules", "Alerting",
         ],
         "windtunnel": [
             "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
-            "Verdicts", "Reports", "Storage", "Harness",
+            "Verdicts", "Reports", "Storage", "Harness", "AlertRules", "Alerting",
         ],
     ]
 
@@ -78,7 +80,9 @@ import Testing
     }
 
     @Test func theOracleNeverSeesWhatItJudges() {
-        let judged: Set<String> = ["Monitoring", "Analytics", "Pricing", "Sketches", "Traffic", "Storage"]
+        let judged: Set<String> = [
+            "Monitoring", "Analytics", "Pricing", "Sketches", "Traffic", "Storage", "Alerting",
+        ]
         for file in SourceTree.sources where file.module == "Oracle" {
             #expect(judged.isDisjoint(with: file.imports), "\(file.path)")
         }
@@ -89,7 +93,7 @@ import Testing
     }
 
     @Test func theMonitorNeverSeesTheOracle() {
-        for module in ["Monitoring", "Analytics", "Pricing", "Sketches"] {
+        for module in ["Monitoring", "Analytics", "Pricing", "Sketches", "Alerting"] {
             for file in SourceTree.sources where file.module == module {
                 #expect(!file.imports.contains("Oracle"), "\(file.path)")
             }
