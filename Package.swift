@@ -75,8 +75,8 @@ let package = Package(
         tests("MonitoringTests", ["Monitoring", "Pricing", "PriceLists", "Sketches", "Records"]),
         tests("AnalyticsTests", ["Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),
         tests("AlertingTests", ["Alerting", "AlertRules", "Records"]),
-        tests("OracleTests", ["Oracle", "Scenarios", "PriceLists", "Answers", "Records"]),
-        tests("VerdictsTests", ["Verdicts", "Scenarios", "PriceLists", "Answers", "Records"]),
+        tests("OracleTests", ["Oracle", "Scenarios", "PriceLists", "Answers", "Records", "AlertRules"]),
+        tests("VerdictsTests", ["Verdicts", "Scenarios", "PriceLists", "Answers", "Records", "AlertRules"]),
         tests("ReportsTests", ["Reports", "Verdicts", "Scenarios", "PriceLists", "Answers", "Records"]),
         tests("StorageTests", ["Storage", "Records"]),
         tests(

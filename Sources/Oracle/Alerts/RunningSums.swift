@@ -67,10 +67,13 @@ struct RunningSums {
 
     /// By model: everything from an instant on, which must be a multiple of the bucket.
     func since(_ from: Instant) -> [AlertSums] {
-        guard let mark = marks.first(where: { $0.start >= from }) else {
-            return [AlertSums](repeating: AlertSums(), count: total.count)
+        var (low, high) = (0, marks.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if marks[middle].start < from { low = middle + 1 } else { high = middle }
         }
-        return zip(total, mark.before).map { $0 - $1 }
+        guard low < marks.count else { return [AlertSums](repeating: AlertSums(), count: total.count) }
+        return total.indices.map { total[$0] - marks[low].before[$0] }
     }
 
     /// Forgets marks that no window at or after `now` begins at.

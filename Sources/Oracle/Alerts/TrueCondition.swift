@@ -93,13 +93,15 @@ struct TrueCondition {
     }
 
     private func overallLevel(_ sums: AlertSums) -> Int {
-        if succeeds(sums, thresholds.healthySuccessPercent), responds(sums, thresholds.healthyResponseTime) { return 0 }
-        if succeeds(sums, thresholds.warningSuccessPercent), responds(sums, thresholds.warningResponseTime) { return 1 }
+        let limits = thresholds
+        if succeeds(sums, limits.healthySuccessPercent), responds(sums, limits.healthyResponseTime) { return 0 }
+        if succeeds(sums, limits.warningSuccessPercent), responds(sums, limits.warningResponseTime) { return 1 }
         return sums.requests < thresholds.minimumSamples ? 1 : 2
     }
 
     private func providerLevel(_ sums: AlertSums) -> Int {
-        if succeeds(sums, thresholds.providerSuccessPercent), responds(sums, thresholds.warningResponseTime) { return 0 }
+        let limits = thresholds
+        if succeeds(sums, limits.providerSuccessPercent), responds(sums, limits.warningResponseTime) { return 0 }
         return sums.requests < thresholds.minimumSamples ? 1 : 2
     }
 

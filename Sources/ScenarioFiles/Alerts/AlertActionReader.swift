@@ -83,7 +83,8 @@ struct AlertNames {
         var provider: String?
         var model: String?
         if let reader {
-            let expected = wanted.isEmpty ? "no labels for this rule" : "a mapping with \(wanted.joined(separator: ", "))"
+            let names = wanted.joined(separator: ", ")
+            let expected = wanted.isEmpty ? "no labels for this rule" : "a mapping with \(names)"
             guard let section = reader.mapping(expected, keys: ["provider", "model"]) else { return nil }
             for key in section.names where !wanted.contains(key) {
                 section[key]?.report("alerts of this rule have no \(key); expected \(expected)")

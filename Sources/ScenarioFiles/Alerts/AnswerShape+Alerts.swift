@@ -3,6 +3,7 @@ import AlertRules
 extension AnswerShape {
     /// The shape of what is said about alerts.
     static func alerts(_ plan: AlertPlan) -> AnswerShape {
+        let channels = AlertChannel.allCases.map(\.rawValue).joined(separator: " ")
         let states = AlertState.allCases.map(\.rawValue).joined(separator: " ")
         let severity = AnswerShape.value(words: AlertSeverity.allCases.map(\.rawValue))
         let state = AnswerShape.value(words: AlertState.allCases.map(\.rawValue))
@@ -20,7 +21,7 @@ extension AnswerShape {
                 ("states", fields("states", states)), ("firing", .list(of: alert)),
                 ("rules", .object(owner: "the rules of this scenario", rules)),
                 ("history", .list(of: transition)),
-                ("notifications", fields("notifications", AlertChannel.allCases.map(\.rawValue).joined(separator: " "))),
+                ("notifications", fields("notifications", channels)),
                 ("actions", fields("actions", "applied refused")),
             ])
     }
