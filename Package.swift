@@ -34,7 +34,9 @@ let package = Package(
         core("AlertRules", ["Records"]),
         // Scenario.
         core("Scenarios", ["Records", "PriceLists", "AlertRules"]),
-        core("ScenarioFiles", ["Scenarios", "Records", "PriceLists", "AlertRules", .product(name: "Yams", package: "Yams")]),
+        core(
+            "ScenarioFiles",
+            ["Scenarios", "Records", "PriceLists", "AlertRules", .product(name: "Yams", package: "Yams")]),
         // Traffic.
         core("Traffic", ["Records", "Scenarios"]),
         // Monitor.

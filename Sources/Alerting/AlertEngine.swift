@@ -3,7 +3,7 @@ public import Records
 
 /// Turns figures into alerts: pure, so that the same inputs give the same events.
 ///
-/// `docs/alerts.md` is the specification. Rules are evaluated in their order, and the alerts of one rule in the order of
+/// `docs/alerts.md` is the specification. Rules are evaluated in their order, and the alerts of one rule in that of
 /// their labels. Identities are made of rule, labels and start, so that one alert is one alert however its value moves.
 public struct AlertEngine: Sendable {
     /// How many transitions are remembered.

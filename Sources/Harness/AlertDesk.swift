@@ -7,7 +7,9 @@ import Records
 import Scenarios
 import Verdicts
 
-/// The alerts of a run: looks at the monitor at every instant that the plan's alerts name, and remembers what came of it.
+/// The alerts of a run: looks at the monitor at every instant that the plan's alerts name.
+///
+/// Remembers what came of it.
 struct AlertDesk {
     private let start: Instant
     /// When there is something to do next.

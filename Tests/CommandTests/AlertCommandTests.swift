@@ -28,7 +28,7 @@ import Testing
         let output = try Command.run(["alerts", "check", rules])
         #expect(output.exitCode == 2)
         #expect(output.standardOutput.isEmpty)
-        #expect(output.standardError.contains("rules.yaml:4:14: alerts.rules[0].metrik: unknown key \"metrik\""))
+        #expect(output.standardError.contains("rules.yaml:4:15: alerts.rules[0].metrik: unknown key \"metrik\""))
         #expect(output.standardError.contains("did you mean \"metric\"?"))
     }
 

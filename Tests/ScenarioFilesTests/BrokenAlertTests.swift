@@ -16,7 +16,7 @@ struct BrokenAlertTests {
             "an unknown metric", text: rule("id: a, metric: eror_rate, above: 1%"),
             problems:
                 """
-                17:22: alerts.rules[0].metric: unknown "eror_rate"; expected one of error_rate, response_time_mean, \
+                17:23: alerts.rules[0].metric: unknown "eror_rate"; expected one of error_rate, response_time_mean, \
                 p95_response_time, cost_rate, request_rate, health_status, burn_rate, unpriced_share; did you mean \
                 "error_rate"?
                 """),
@@ -27,20 +27,20 @@ struct BrokenAlertTests {
             "a key of another metric", text: rule("id: a, metric: health_status, at_least: warning, above: 1%"),
             problems:
                 """
-                17:63: alerts.rules[0].above: health_status has no above; expected at_least, resolve_below
+                17:64: alerts.rules[0].above: health_status has no above; expected at_least, resolve_below
                 """),
         BrokenFile(
             "an exit on the wrong side", text: rule("id: a, metric: error_rate, above: 1%, resolve_below: 2%"),
             problems:
                 """
-                17:60: alerts.rules[0].resolve_below: on the wrong side of the threshold; expected at most the value \
+                17:61: alerts.rules[0].resolve_below: on the wrong side of the threshold; expected at most the value \
                 of above
                 """),
         BrokenFile(
             "a unit that is missing", text: rule("id: a, metric: cost_rate, above: 5"),
             problems:
                 """
-                17:40: alerts.rules[0].above: "5" is not such an amount; expected an amount from 0 USD/h to 1000000 \
+                17:41: alerts.rules[0].above: "5" is not such an amount; expected an amount from 0 USD/h to 1000000 \
                 USD/h such as 12.5 USD/h
                 """),
         BrokenFile(
@@ -48,7 +48,7 @@ struct BrokenAlertTests {
             text: rule("id: a, metric: error_rate, above: 1%, inhibited_by: [a]"),
             problems:
                 """
-                17:60: alerts.rules[0].inhibited_by[0]: no earlier rule has the id "a"; expected the id of an earlier \
+                17:61: alerts.rules[0].inhibited_by[0]: no earlier rule has the id "a"; expected the id of an earlier \
                 rule
                 """),
         BrokenFile(
@@ -56,14 +56,14 @@ struct BrokenAlertTests {
             text: rule("id: a, metric: burn_rate, objective: 99%, tiers: [14x 5m/1h]"),
             problems:
                 """
-                17:57: alerts.rules[0].tiers[0]: "14x 5m/1h" is no such tier; expected a factor up to 1000, a long and \
+                17:58: alerts.rules[0].tiers[0]: "14x 5m/1h" is no such tier; expected a factor up to 1000, a long and \
                 a short window such as 14.4x 1h/5m
                 """),
         BrokenFile(
             "an objective without a budget", text: rule("id: a, metric: burn_rate, objective: 100%"),
             problems:
                 """
-                17:44: alerts.rules[0].objective: leaves no error budget, or everything; expected a share between 0% \
+                17:45: alerts.rules[0].objective: leaves no error budget, or everything; expected a share between 0% \
                 and 100%
                 """),
         BrokenFile(
@@ -87,7 +87,7 @@ struct BrokenAlertTests {
             text: expectation("rule: high_error_rate, labels: {provider: openai}, never: true"),
             problems:
                 """
-                17:51: expect.alerts[0].labels.provider: alerts of this rule have no provider; expected no labels for \
+                17:50: expect.alerts[0].labels.provider: alerts of this rule have no provider; expected no labels for \
                 this rule
                 """),
     ]

@@ -3,9 +3,17 @@ import Records
 
 /// Reads when a rule's condition begins and ends, in the unit of its metric.
 struct AlertConditionReader {
-    let section: MappingReader
-    let metric: AlertMetric
+    private let section: MappingReader
+    private let metric: AlertMetric
+    /// The pairs of windows of a burn rate; `nil` for other metrics and after reporting.
+    private let tiers: [BurnTier]?
     private static let levels = ["healthy", "warning", "critical"]
+
+    init(section: MappingReader, metric: AlertMetric) {
+        self.section = section
+        self.metric = metric
+        tiers = metric == .burnRate ? Self.tiers(section["tiers"]) : nil
+    }
 
     /// The keys that say when a condition begins, of which a metric has some.
     private var allowed: [String] {
@@ -105,8 +113,8 @@ struct AlertConditionReader {
         return .burn(budget: budget, tiers: tiers)
     }
 
-    private var tiers: [BurnTier]? {
-        guard let reader = section["tiers"] else { return AlertRule.burnTiers }
+    private static func tiers(_ reader: NodeReader?) -> [BurnTier]? {
+        guard let reader else { return AlertRule.burnTiers }
         guard let items = reader.list("a list such as [14.4x 1h/5m, 6x 6h/30m]") else { return nil }
         if items.isEmpty { reader.report("no tiers; expected at least one such as 14.4x 1h/5m") }
         let tiers = items.compactMap { $0.burnTier() }
