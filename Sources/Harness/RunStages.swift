@@ -15,7 +15,6 @@ struct RunStages: ~Copyable {
     private(set) var recordDigest = RunningDigest()
     /// Records delivered so far.
     private(set) var records = 0
-    private var batches = 0
 
     init(
         simulator: consuming Simulator, monitor: consuming Monitor, oracle: consuming Oracle,
@@ -35,30 +34,48 @@ struct RunStages: ~Copyable {
         // A local batch, because a span of a stored one would keep the rest of `self` locked.
         var batch: [RequestRecord] = []
         batch.reserveCapacity(Simulator.batchCapacity)
-        while let due = alerts?.nextInstant, due <= instant {
-            guard try deliver(until: due, in: &batch, mayContinue) else { return false }
-            alerts?.advance(to: due, monitor: &monitor)
-            oracle.advanceAlerts(to: due)
-        }
-        return try deliver(until: instant, in: &batch, mayContinue) && mayContinue(records)
-    }
-
-    private mutating func deliver(
-        until instant: Instant, in batch: inout [RequestRecord], _ mayContinue: (Int) -> Bool
-    ) throws -> Bool {
         var isDone = false
+        var batches = 0
         while !isDone {
             batch.removeAll(keepingCapacity: true)
             isDone = simulator.advance(to: instant, into: &batch)
-            monitor.record(batch.span)
-            oracle.observe(batch.span)
+            deliver(batch.span)
             try recorder?.append(batch.span)
             for record in batch { recordDigest.add(record) }
             records += batch.count
             batches += 1
-            if batches % 64 == 0, !mayContinue(records) { return false }
+            if batches % 64 == 0, !isDone, !mayContinue(records) { return false }
         }
-        return true
+        look(until: instant)
+        return mayContinue(records)
+    }
+
+    /// Delivers records in the pieces that alert rules want to see.
+    private mutating func deliver(_ batch: Span<RequestRecord>) {
+        var start = 0
+        if var next = alerts?.nextInstant {
+            for index in batch.indices where batch[index].time >= next {
+                observe(batch.extracting(start..<index))
+                start = index
+                next = look(until: batch[index].time) ?? next
+            }
+        }
+        observe(batch.extracting(start..<batch.count))
+    }
+
+    private mutating func observe(_ records: Span<RequestRecord>) {
+        monitor.record(records)
+        oracle.observe(records)
+    }
+
+    /// Does what alert rules and people have to do until an instant, and says when they have to do the next.
+    @discardableResult
+    private mutating func look(until instant: Instant) -> Instant? {
+        while let due = alerts?.nextInstant, due <= instant {
+            alerts?.advance(to: due, monitor: &monitor)
+            oracle.advanceAlerts(to: due)
+        }
+        return alerts?.nextInstant
     }
 
     /// Moves rollups that were completed since the last call to the database, if there is one.

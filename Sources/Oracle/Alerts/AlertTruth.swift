@@ -39,16 +39,16 @@ struct AlertTruth {
     mutating func advance(to now: Instant) {
         if plan.isEvaluation(now, start: start) {
             evaluatedAt = now
-            for index in plan.rules.indices { evaluate(index, at: now) }
+            let condition = TrueCondition(thresholds: thresholds, start: start, now: now, facts: facts)
+            for index in plan.rules.indices { evaluate(index, condition, at: now) }
             notify(at: now)
             facts.forget(at: now)
         }
         for action in plan.actions where action.at == now { carryOut(action, at: now) }
     }
 
-    private mutating func evaluate(_ index: Int, at now: Instant) {
+    private mutating func evaluate(_ index: Int, _ condition: TrueCondition, at now: Instant) {
         let rule = plan.rules[index]
-        let condition = TrueCondition(thresholds: thresholds, start: start, now: now, facts: facts)
         let signals = condition.signals(of: rule, known: Set(alerts[index].keys))
         for labels in signals.keys.sorted() {
             let signal = signals[labels] ?? nil
