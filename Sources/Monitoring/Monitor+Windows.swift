@@ -27,7 +27,7 @@ extension Monitor {
     }
 
     /// The buckets that cover a window, as far as they are kept and not in the future, and whether all are kept.
-    private func keptRuns(of window: TimeWindow, levels: ArraySlice<BucketLevel>) -> ([BucketRun], isComplete: Bool) {
+    func keptRuns(of window: TimeWindow, levels: ArraySlice<BucketLevel>) -> ([BucketRun], isComplete: Bool) {
         let epoch = Instant(microseconds: 0)
         let window = TimeWindow(from: max(window.from, epoch), to: max(window.to, epoch))
         var isComplete = true
@@ -39,7 +39,7 @@ extension Monitor {
         return (runs, isComplete)
     }
 
-    private mutating func gather(_ run: BucketRun) {
+    mutating func gather(_ run: BucketRun) {
         for number in run.numbers {
             guard run.level > .second else {
                 if let second = seconds.second(number) { scratch.merge(second) }
@@ -54,7 +54,7 @@ extension Monitor {
         }
     }
 
-    private func addTallies(_ run: BucketRun, to tallies: inout [ModelTally]) {
+    func addTallies(_ run: BucketRun, to tallies: inout [ModelTally]) {
         for number in run.numbers {
             guard run.level > .second else {
                 if let second = seconds.second(number) { Self.addTallies(second, to: &tallies) }

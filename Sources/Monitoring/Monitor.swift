@@ -36,6 +36,11 @@ public struct Monitor: ~Copyable {
     /// By model.
     var responseTimes: [NewestResponseTimes] = []
 
+    /// Rolling sums have been made of everything before this instant.
+    var settled = Instant(microseconds: .min)
+    /// How often something came for a time before that.
+    var unsettlings = 0
+
     /// Empty between calls; here only so that its memory is used again.
     var scratch = BucketAccumulator()
     var writer = VarintWriter()

@@ -1,3 +1,4 @@
+import AlertRules
 import PriceLists
 import Records
 import Scenarios
@@ -14,7 +15,7 @@ indirect enum AnswerShape {
     case users(of: AnswerShape)
 
     /// The shape of a period's answers and of those that have no period, for one scenario.
-    static func root(models: DeclaredModels, prices: PriceList?) -> AnswerShape {
+    static func root(models: DeclaredModels, prices: PriceList?, alerts plan: AlertPlan?) -> AnswerShape {
         .object(
             owner: "the answers",
             [
@@ -30,11 +31,11 @@ indirect enum AnswerShape {
                 ("patterns", patterns),
                 ("summary", summary),
                 ("window", fields("window", "from to")),
-            ])
+            ] + (plan.map { [("alerts", alerts($0))] } ?? []))
     }
 
     /// An object of plain values.
-    private static func fields(
+    static func fields(
         _ owner: String, _ names: String, and others: [(name: String, shape: AnswerShape)] = []
     ) -> AnswerShape {
         let plain: [(name: String, shape: AnswerShape)] = names.split(separator: " ").map { (String($0), .value()) }

@@ -17,6 +17,6 @@ struct Windtunnel: ParsableCommand {
         version: Version.current,
         subcommands: [
             RunCommand.self, ValidateCommand.self, ListCommand.self, QueryCommand.self, PricesCommand.self,
-            DatabaseCommand.self, AuditCommand.self, BenchCommand.self,
+            AlertsCommand.self, DatabaseCommand.self, AuditCommand.self, BenchCommand.self,
         ])
 }
