@@ -2,8 +2,8 @@ import Records
 
 /// One-sided CUSUM of residuals against a reference at the beginning of the same series.
 ///
-/// Source: E. S. Page, "Continuous inspection schemes", Biometrika 1954. The reference is a median and a median absolute
-/// deviation, so that a few odd minutes do not move it.
+/// Source: E. S. Page, "Continuous inspection schemes", Biometrika 1954. The reference is a median and a median
+/// absolute deviation, so that a few odd minutes do not move it.
 struct CumulativeSum {
     /// The reference value.
     let reference: Double

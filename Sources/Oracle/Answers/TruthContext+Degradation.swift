@@ -132,9 +132,9 @@ extension TruthContext {
         else { return nil }
         let times = model.allTimes.map(\.rawValue)
         let middle = times[(times.count + 1) / 2 - 1]
-        let border = Swift.max(10 * middle, 10_000_000)
+        let border = Swift.max(4 * middle, 10_000_000)
         let slow = times.filter { $0 > border }
-        let between = times.filter { $0 > 3 * middle && $0 <= border }
+        let between = times.filter { $0 > 2 * middle && $0 <= border }
         guard !slow.isEmpty, 20 * slow.count >= times.count, 5 * between.count <= slow.count else { return nil }
         return Worsening(
             kind: "quota_hidden_as_latency", since: since.microseconds, from: Double(middle) / 1000,
