@@ -20,6 +20,7 @@ public struct Oracle: ~Copyable {
     private let modelCount: Int
     private var localHour: LocalHour
     private var recent = RecentRecords()
+    private var ledger = HourLedger()
     private var scratch: OpenBucket
     private var short: [ShortWindow]
     private var lastAnswered = Instant(microseconds: .min)
@@ -58,6 +59,7 @@ public struct Oracle: ~Copyable {
             }
             // What closes a minute, or comes late for one, goes on to the hours as a whole.
             if let closed = minutes.add(observation, modelCount: modelCount) {
+                ledger.add(closed.bucket)
                 hours.add(closed.bucket, from: Granularity.minute.start(of: closed.number))
             }
         }
@@ -69,6 +71,7 @@ public struct Oracle: ~Copyable {
     /// observed, and none at or after it.
     public mutating func answers(at now: Instant) -> AnswerObject {
         recent.forget(before: now)
+        ledger.forget(before: now)
         minutes.move(to: now)
         hours.move(to: now)
         moveShortWindows(to: now)
@@ -81,15 +84,18 @@ public struct Oracle: ~Copyable {
         for period in asked {
             periods.append(period.description, context.periodAnswers(truth(of: period, read), health: health))
         }
+        var known = ledger
+        known.add(minutes.open.contents)
         return [
             "at": .instant(now), "service": context.service(), "prices": context.listedPrices(at: now),
             "real_time": context.realTime(minute: minute, fiveMinutes: fiveMinutes, at: now), "health": health,
-            "recommendations": .list(context.recommendations(truth(of: .day, read))), "periods": .object(periods),
+            "recommendations": .list(context.recommendations(truth(of: .day, read))),
+            "forecast": context.forecast(known, at: now), "periods": .object(periods),
         ]
     }
 
     private mutating func observation(of record: RequestRecord) -> Observation {
-        Observation(record: record, cost: pricing.cost(of: record), hour: localHour.of(record.time))
+        Observation(record: record, cost: pricing.cost(of: record), hour: localHour.start(of: record.time))
     }
 
     private mutating func moveShortWindows(to now: Instant) {

@@ -22,8 +22,10 @@ struct WindowTruth {
     var models: [Model]
     /// Users with at least one request, ascending by identifier.
     var users: [User]
-    /// Indexed by local hour of the day.
-    var hours: [HourTotals]
+    /// By the first instant of the local hour; hours without calls have nothing.
+    var hours: [Instant: HourTotals]
+    /// When the question was asked.
+    var now: Instant
     /// All models together.
     var total: ModelTotals
 }
@@ -49,6 +51,6 @@ extension TruthContext {
         }
         return WindowTruth(
             period: period, window: trueWindow(of: period, at: now), models: models, users: users,
-            hours: contents.hours, total: total)
+            hours: contents.hours, now: now, total: total)
     }
 }
