@@ -8,7 +8,9 @@ import Testing
         var desk = Desk()
         let answers = desk.answers(periods: [.month, .minute, .day])
         #expect(
-            answers.keys == ["at", "service", "prices", "real_time", "health", "recommendations", "forecast", "periods"])
+            answers.keys == [
+                "at", "service", "prices", "real_time", "health", "recommendations", "forecast", "periods",
+            ])
         #expect(answers["at"] == .instant(Desk.now))
         #expect(answers["periods"].keys == ["1m", "24h", "30d"])
         #expect(

@@ -5,7 +5,9 @@ extension TruthContext {
     /// The cost of the local month, known and to come.
     func forecast(_ ledger: HourLedger, at now: Instant) -> AnswerTree {
         let month = localMonth(at: now)
-        let spent = zone.localHours(in: TimeWindow(from: month.from, to: now)).reduce(Int128(0)) { $0 + ledger[$1].cost }
+        let spent = zone.localHours(in: TimeWindow(from: month.from, to: now)).reduce(Int128(0)) {
+            $0 + ledger[$1].cost
+        }
         let past = TrueHistory(ledger, zone: zone, at: now)
         var answer: AnswerObject = [
             "month_start": .instant(month.from), "month_end": .instant(month.to), "spent": money(spent),

@@ -7,7 +7,8 @@ extension TruthContext {
         var seen: [HourTotals] = []
         var hasBegun = false
         for step in steps {
-            if hasBegun, step.span.from >= truth.window.from, step.span.to <= truth.window.to, step.span.to <= truth.now {
+            if hasBegun, step.span.from >= truth.window.from, step.span.to <= truth.window.to, step.span.to <= truth.now
+            {
                 seen.append(step.totals)
             }
             if step.totals.requests > 0 { hasBegun = true }

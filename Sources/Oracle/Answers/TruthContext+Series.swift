@@ -14,7 +14,8 @@ extension TruthContext {
         if truth.period.length <= .days(7) {
             return hours.map { hour in
                 SeriesStep(
-                    span: TimeWindow(from: hour, to: zone.endOfLocalHour(hour)), totals: truth.hours[hour] ?? HourTotals())
+                    span: TimeWindow(from: hour, to: zone.endOfLocalHour(hour)),
+                    totals: truth.hours[hour] ?? HourTotals())
             }
         }
         var steps: [SeriesStep] = []
