@@ -1,4 +1,6 @@
+import Analytics
 import Answers
+import Monitoring
 import Records
 import Testing
 
@@ -12,10 +14,10 @@ import Testing
 
     /// The tokens of each hour of a March, from the shape and from noise.
     private func month(_ shape: Shape, seed: UInt64) -> [UInt32] {
-        var stream = RandomStream(seed: seed, name: "\(shape.rawValue)-month")
+        let stream = RandomStream(seed: seed, name: "\(shape.rawValue)-month")
         // Of a daily rhythm, between 40 and 160.
         let day: [Double] = (0..<24).map { 40 + 120 * Double(min($0, 24 - $0)) / 12 }
-        let growth = 1 + Double(stream.next() % 26)
+        let growth = 1 + Double(stream.bits(0) % 26)
         return (0..<Self.hoursOfMonth).map { hour in
             var tokens: Double = 10_000
             if shape != .constant { tokens *= day[hour % 24] / 100 }
@@ -24,7 +26,7 @@ import Testing
             if shape == .weekly || shape == .noisy { tokens *= isWeekend ? 0.3 : 1 }
             if shape == .growing { tokens *= 1 + growth / 1_000 * Double(hour / 24) }
             let spread: Double = shape == .constant ? 0.05 : shape == .noisy ? 1 : 0.2
-            tokens *= 1 + spread * (Double(stream.next() % 2_001) / 1_000 - 1)
+            tokens *= 1 + spread * (Double(stream.bits(UInt64(hour) + 1) % 2_001) / 1_000 - 1)
             return UInt32(tokens)
         }
     }

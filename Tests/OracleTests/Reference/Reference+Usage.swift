@@ -6,6 +6,7 @@ extension Reference {
     /// A stretch of local time with the calls in it.
     private struct Step {
         var from: Instant
+        var to: Instant
         var calls: [ReferenceCall]
     }
 
@@ -53,7 +54,7 @@ extension Reference {
         let window = Self.window(of: period, at: now)
         var borders: [Instant] = []
         var quarter = (window.from - .days(2)).floored(to: .minutes(15))
-        while quarter < window.to {
+        while quarter < window.to + .days(2) {
             let before = quarter - .minutes(15)
             let isBorder =
                 isDaily(period)
@@ -62,18 +63,15 @@ extension Reference {
             if isBorder { borders.append(quarter) }
             quarter = quarter + .minutes(15)
         }
-        let ends = borders.dropFirst() + [window.to]
-        return zip(borders, ends).filter { $1 > window.from }.map { from, to in
-            Step(from: from, calls: calls.filter { from <= $0.record.time && $0.record.time < to })
+        return zip(borders, borders.dropFirst()).filter { $1 > window.from && $0 < window.to }.map { from, to in
+            Step(from: from, to: to, calls: calls.filter { from <= $0.record.time && $0.record.time < to })
         }
     }
 
     private func growth(_ steps: [Step], _ period: Period, at now: Instant) -> AnswerTree {
         let first = steps.firstIndex { !$0.calls.isEmpty } ?? steps.count
-        var seen = Array(steps.dropFirst(first + 1))
-        // The last step is whole only when the next one begins where the window and `now` end.
         let end = min(now, Self.window(of: period, at: now).to)
-        if let last = seen.last, !isBorder(end, period) || last.from >= end { seen.removeLast() }
+        let seen = steps.dropFirst(first + 1).filter { $0.to <= end }
         let count = Int128(seen.count)
         guard count >= 3 else {
             return .object([
@@ -96,13 +94,6 @@ extension Reference {
                 : .number(Double(4_200 * perDay * requests) / (Double(count * count - 1) * Double(total))),
             "samples": .count(seen.count),
         ])
-    }
-
-    private func isBorder(_ time: Instant, _ period: Period) -> Bool {
-        guard time.floored(to: .minutes(15)) == time else { return false }
-        return isDaily(period)
-            ? localQuarter(time) / 96 != localQuarter(time - .minutes(15)) / 96
-            : localQuarter(time) % 4 == 0 || localQuarter(time) != localQuarter(time - .minutes(15)) + 1
     }
 
     private func concentration(_ calls: [ReferenceCall]) -> AnswerTree {
