@@ -12,7 +12,8 @@ extension Reference {
 
     /// What `patterns` says beyond hours of the day, in order.
     func usage(_ calls: [ReferenceCall], _ period: Period, at now: Instant) -> [AnswerObject.Entry] {
-        let byWeek = (0..<168).map { hour in calls.filter { hourOfWeek($0.record.time) == hour }.count }
+        let places = calls.map { hourOfWeek($0.record.time) }
+        let byWeek = (0..<168).map { hour in places.count { $0 == hour } }
         let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].flatMap { day in
             ["00", "01", "02", "03", "04", "05", "06", "07", "08", "09"].map { "\(day)-\($0)" }
                 + (10..<24).map { "\(day)-\($0)" }
