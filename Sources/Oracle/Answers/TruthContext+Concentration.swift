@@ -5,23 +5,35 @@ extension TruthContext {
     /// What the few largest have of everything.
     func concentration(_ truth: WindowTruth) -> AnswerTree {
         var result = AnswerObject()
-        let users = truth.users.map { (requests: Int128($0.totals.requests), cost: $0.totals.cost) }
-        for count in [1, 5, 10] { result.append("top_\(count)_users", shares(of: count, users)) }
-        let models = truth.models.map { (requests: Int128($0.totals.requests), cost: $0.totals.cost) }
-        for count in [1, 3] { result.append("top_\(count)_models", shares(of: count, models)) }
+        let userRequests = truth.users.map { Int128($0.totals.requests) }
+        let userCosts = truth.users.map(\.totals.cost)
+        append([1, 5, 10], "users", userRequests, userCosts, to: &result)
+        let modelRequests = truth.models.map { Int128($0.totals.requests) }
+        let modelCosts = truth.models.map(\.totals.cost)
+        append([1, 3], "models", modelRequests, modelCosts, to: &result)
         return .object(result)
     }
 
-    private func shares(of count: Int, _ all: [(requests: Int128, cost: Int128)]) -> AnswerTree {
-        .object([
-            "request_share": .number(share(of: count, all.map(\.requests))),
-            "cost_share": .number(share(of: count, all.map(\.cost))),
-        ])
+    private func append(
+        _ counts: [Int], _ name: String, _ requests: [Int128], _ costs: [Int128], to result: inout AnswerObject
+    ) {
+        let requestShares = shares(counts, of: requests)
+        let costShares = shares(counts, of: costs)
+        for (index, count) in counts.enumerated() {
+            result.append(
+                "top_\(count)_\(name)",
+                .object([
+                    "request_share": .number(requestShares[index]), "cost_share": .number(costShares[index]),
+                ]))
+        }
     }
 
-    private func share(of count: Int, _ values: [Int128]) -> Double {
+    private func shares(_ counts: [Int], of values: [Int128]) -> [Double] {
         let whole = values.reduce(0, +)
-        let part = values.sorted(by: >).prefix(count).reduce(0, +)
-        return whole == 0 ? 0 : 100 * Double(part) / Double(whole)
+        let largest = topTen(values, by: { $0 }, name: { _ in "" })
+        return counts.map { count in
+            let part = largest.prefix(count).reduce(0, +)
+            return whole == 0 ? 0 : 100 * Double(part) / Double(whole)
+        }
     }
 }

@@ -8,6 +8,7 @@ extension TruthContext {
         let models = topTen(truth.models, by: \.totals.requests, name: slashName)
         let anonymous = truth.users.first { $0.id == .anonymous }?.totals.requests ?? 0
         let byHour = hours(truth, count: 24, place: zone.localHourOfDay)
+        let byWeek = hours(truth, count: 168, place: zone.localHourOfWeek)
         let most = byHour.map(\.requests).max() ?? 0
         let peak = byHour.firstIndex { $0.requests == most }
         let steps = steps(truth)
@@ -22,7 +23,7 @@ extension TruthContext {
                 users.map { .list([.text(catalog[$0.id]), activity($0.totals)]) }),
             "most_popular_models": .list(
                 models.map { .list([.text(slashName($0)), .count($0.totals.requests)]) }),
-            "hour_of_week": hourOfWeek(truth), "peak_hour_of_week": peakHourOfWeek(truth),
+            "hour_of_week": hourOfWeek(byWeek), "peak_hour_of_week": peakHourOfWeek(byWeek),
             "series_step": .text(truth.period.length > .days(7) ? "day" : "hour"),
             "hourly_series": series(steps), "growth": growth(steps, truth), "concentration": concentration(truth),
         ])

@@ -41,24 +41,22 @@ extension TruthContext {
     }
 
     /// Requests by hour of the local week.
-    func hourOfWeek(_ truth: WindowTruth) -> AnswerTree {
-        let hours = hours(truth, count: 168, place: zone.localHourOfWeek)
-        return .object(
+    func hourOfWeek(_ hours: [HourTotals]) -> AnswerTree {
+        .object(
             AnswerObject(
-                hours.enumerated().map {
-                    .init(key: Self.weekHourName($0.offset), value: .object(["requests": .count($0.element.requests)]))
+                zip(Self.weekHourNames, hours).map {
+                    .init(key: $0, value: .object(["requests": .count($1.requests)]))
                 }))
     }
 
     /// The earliest of the busiest hours of the week.
-    func peakHourOfWeek(_ truth: WindowTruth) -> AnswerTree {
-        let hours = hours(truth, count: 168, place: zone.localHourOfWeek)
+    func peakHourOfWeek(_ hours: [HourTotals]) -> AnswerTree {
         var peak = 0
         for hour in 1..<168 where hours[hour].requests > hours[peak].requests { peak = hour }
-        return hours[peak].requests == 0 ? .null : .text(Self.weekHourName(peak))
+        return hours[peak].requests == 0 ? .null : .text(Self.weekHourNames[peak])
     }
 
-    private static func weekHourName(_ hour: Int) -> String {
+    private static let weekHourNames = (0..<168).map { hour in
         let day = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"][hour / 24]
         return day + (hour % 24 < 10 ? "-0" : "-") + String(hour % 24)
     }
