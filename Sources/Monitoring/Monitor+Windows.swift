@@ -10,11 +10,9 @@ extension Monitor {
         let window = period.window(at: now)
         let (runs, isComplete) = keptRuns(of: window, levels: BucketLevel.allCases[...])
         for run in runs { gather(run) }
-        let hours = hoursOfDay(window)
         let summary = WindowSummary(
             period: period, window: window, isComplete: isComplete, models: gatheredModels(window),
-            providers: gatheredProviders(window), users: gatheredUsers(), hourlyRequests: hours.requests,
-            hourlyCost: hours.cost)
+            providers: gatheredProviders(window), users: gatheredUsers(), hours: localHours(in: window))
         scratch.removeAll()
         return summary
     }
@@ -110,26 +108,5 @@ extension Monitor {
             users.append(WindowSummary.User(user: UserID(UInt32(user)), tally: scratch.users[user]))
         }
         return users
-    }
-
-    /// Requests and cost by local hour of the day.
-    ///
-    /// A bucket lies in one hour because offsets are multiples of it.
-    private func hoursOfDay(_ window: TimeWindow) -> (requests: [Int], cost: [Picodollars]) {
-        var requests = Array(repeating: 0, count: 24)
-        var cost = Array(repeating: Picodollars.zero, count: 24)
-        let levels = BucketLevel.allCases[...Int(BucketLevel.quarterHour.rawValue)]
-        for run in WindowCover.runs(of: window, levels: levels) {
-            let ring = hourlyTotals[Int(run.level.rawValue)]
-            for number in run.numbers {
-                guard let totals = ring.totals(number, newest: run.level.number(of: open)) else { continue }
-                let start = run.level.start(of: number)
-                let local = start + .seconds(Int64(zone.secondsEast(at: start)))
-                let hour = Int(BucketLevel.hour.number(of: local) - BucketLevel.day.number(of: local) * 24)
-                requests[hour] += totals.requests
-                cost[hour] += totals.cost
-            }
-        }
-        return (requests, cost)
     }
 }

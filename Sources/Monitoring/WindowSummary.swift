@@ -56,10 +56,18 @@ public struct WindowSummary: Equatable, Sendable {
     public internal(set) var providers: [Provider]
     /// Users with requests, the anonymous one included, ascending by identifier.
     public internal(set) var users: [User]
+    /// Every local hour that the window touches, ascending, with what lies inside the window.
+    public internal(set) var hours: [HourTotals]
+
     /// Requests by local hour of the day, 24 of them.
-    public internal(set) var hourlyRequests: [Int]
+    public var hourlyRequests: [Int] {
+        hours.reduce(into: Array(repeating: 0, count: 24)) { $0[$1.hour.hourOfDay] += $1.requests }
+    }
+
     /// Cost by local hour of the day, 24 of them.
-    public internal(set) var hourlyCost: [Picodollars]
+    public var hourlyCost: [Picodollars] {
+        hours.reduce(into: Array(repeating: .zero, count: 24)) { $0[$1.hour.hourOfDay] += $1.cost }
+    }
 
     /// The sums alone.
     public var totals: WindowTotals {

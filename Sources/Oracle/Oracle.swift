@@ -20,6 +20,7 @@ public struct Oracle: ~Copyable {
     private let modelCount: Int
     private var localHour: LocalHour
     private var recent = RecentRecords()
+    private var ledger = HourLedger()
     private var scratch: OpenBucket
     private var short: [ShortWindow]
     private var lastAnswered = Instant(microseconds: .min)
@@ -64,6 +65,7 @@ public struct Oracle: ~Copyable {
             // What closes a minute, or comes late for one, goes on to the hours as a whole.
             if let closed = minutes.add(observation, modelCount: modelCount) {
                 series.add(closed.bucket.models, minute: closed.number)
+                ledger.add(closed.bucket)
                 hours.add(closed.bucket, from: Granularity.minute.start(of: closed.number))
             }
         }
@@ -75,6 +77,7 @@ public struct Oracle: ~Copyable {
     /// observed, and none at or after it.
     public mutating func answers(at now: Instant) -> AnswerObject {
         recent.forget(before: now)
+        ledger.forget(before: now)
         minutes.move(to: now)
         hours.move(to: now)
         moveShortWindows(to: now)
@@ -91,12 +94,14 @@ public struct Oracle: ~Copyable {
             let answers = context.periodAnswers(truth(of: period, read), health: health, at: now)
             periods.append(period.description, answers)
         }
+        var spending = ledger
+        spending.add(minutes.open.contents)
         var answers: AnswerObject = [
             "at": .instant(now), "service": context.service(), "prices": context.listedPrices(at: now),
             "real_time": context.realTime(minute: minute, fiveMinutes: fiveMinutes, at: now), "health": health,
             "degradations": context.degradations(known, hour: truth(of: .hour, read), at: now),
             "recommendations": .list(context.recommendations(truth(of: .day, read), at: now)),
-            "periods": .object(periods),
+            "forecast": context.forecast(spending, at: now), "periods": .object(periods),
         ]
         if let alerts { answers.append("alerts", alerts.answer) }
         return answers
@@ -109,7 +114,7 @@ public struct Oracle: ~Copyable {
     public mutating func advanceAlerts(to now: Instant) { alerts?.advance(to: now) }
 
     private mutating func observation(of record: RequestRecord) -> Observation {
-        Observation(record: record, cost: pricing.cost(of: record), hour: localHour.of(record.time))
+        Observation(record: record, cost: pricing.cost(of: record), hour: localHour.start(of: record.time))
     }
 
     private mutating func moveShortWindows(to now: Instant) {

@@ -79,8 +79,14 @@ struct UserTotals {
     }
 }
 
-/// What is summed for one hour of the local day.
+/// What is summed for one local hour.
 struct HourTotals {
     var cost: Int128 = 0
     var requests = 0
+
+    /// Adds other sums (`sign` 1) or takes them away (`sign` -1).
+    mutating func add(_ other: HourTotals, sign: Int) {
+        requests += sign * other.requests
+        cost += sign < 0 ? -other.cost : other.cost
+    }
 }

@@ -30,6 +30,7 @@ indirect enum AnswerShape {
                 ("cost", cost(models)),
                 ("patterns", patterns),
                 ("summary", summary),
+                ("forecast", forecast),
                 ("window", fields("window", "from to")),
             ] + (plan.map { [("alerts", alerts($0))] } ?? []))
     }
@@ -179,10 +180,36 @@ indirect enum AnswerShape {
     private static var patterns: AnswerShape {
         let hours = map("the hours of the day", (0..<24).map(String.init), to: .value())
         return fields(
-            "patterns", "time_period timezone total_requests unique_users anonymous_requests peak_hour",
+            "patterns",
+            "time_period timezone total_requests unique_users anonymous_requests peak_hour peak_hour_of_week",
             and: [
                 ("hourly_usage", hours), ("hourly_cost", hours), ("most_active_users", .list(of: .list(of: .value()))),
                 ("most_popular_models", .list(of: .list(of: .value()))),
+                ("hour_of_week", map("the hours of the week", weekHours, to: fields("an hour", "requests"))),
+                ("series_step", .value(words: ["hour", "day"])),
+                ("hourly_series", .list(of: fields("a step of the series", "from requests cost"))),
+                ("growth", fields("growth", "requests_per_day cost_per_day relative_per_week samples")),
+                ("concentration", map("the shares of the largest", largest, to: share)),
+            ])
+    }
+
+    private static var weekHours: [String] {
+        ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].flatMap { day in
+            (0..<24).map { "\(day)-\($0 < 10 ? "0" : "")\($0)" }
+        }
+    }
+
+    private static let largest = ["top_1_users", "top_5_users", "top_10_users", "top_1_models", "top_3_models"]
+
+    private static var share: AnswerShape { fields("a share", "request_share cost_share") }
+
+    private static var forecast: AnswerShape {
+        fields(
+            "the forecast", "month_start month_end spent days_observed expected low high confidence",
+            and: [
+                ("method", .value(words: ["overall_mean", "hour_of_day", "hour_of_week"])),
+                ("reason", .value(words: ["few_hours", "few_origins"])),
+                ("backtest", fields("the back-test", "origins coverage mean_absolute_percentage_error")),
             ])
     }
 

@@ -1,4 +1,5 @@
 import Monitoring
+import Pricing
 import Records
 import Testing
 
@@ -34,6 +35,24 @@ func expectAgreement(
     }
     #expect(summary.hourlyRequests == naive.requestsByHour(records), sourceLocation: sourceLocation)
     #expect(summary.hourlyCost == naive.costByHour(records), sourceLocation: sourceLocation)
+    expectHours(summary, naive, records, sourceLocation)
+}
+
+/// The hours follow one another, cover the window, and each has the calls that came in it.
+private func expectHours(
+    _ summary: WindowSummary, _ naive: NaiveMonitor, _ records: [RequestRecord], _ location: SourceLocation
+) {
+    let spans = summary.hours.map(\.hour.span)
+    #expect(spans.first.map { $0.contains(summary.window.from) } == true, sourceLocation: location)
+    #expect(
+        spans.last.map { $0.from < summary.window.to && summary.window.to <= $0.to } == true, sourceLocation: location)
+    #expect(zip(spans, spans.dropFirst()).allSatisfy { $0.to == $1.from }, sourceLocation: location)
+    for hour in summary.hours {
+        let own = records.filter { hour.hour.span.contains($0.time) }
+        #expect(hour.requests == own.count, sourceLocation: location)
+        #expect(
+            hour.cost.rawValue == own.reduce(0) { $0 + naive.prices.price($1).cost.rawValue }, sourceLocation: location)
+    }
 }
 
 private func expectProviders(

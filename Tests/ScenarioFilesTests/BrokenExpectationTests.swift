@@ -229,7 +229,8 @@ struct BrokenExpectationTests {
             problems:
                 """
                 15:25: expect.that[0].check: "cots" is not among the answers; expected one of service, prices, \
-                real_time, health, degradations, recommendations, stats, stats_by, cost, patterns, summary, window; \
+                real_time, health, degradations, recommendations, stats, stats_by, cost, patterns, summary, \
+                forecast, window; \
                 did you mean "cost"?
                 """),
         BrokenFile(
@@ -387,7 +388,8 @@ struct BrokenExpectationTests {
             problems:
                 """
                 16:14: expect.that[0].check: "cots" is not among the answers; expected one of service, prices, \
-                real_time, health, degradations, recommendations, stats, stats_by, cost, patterns, summary, window; \
+                real_time, health, degradations, recommendations, stats, stats_by, cost, patterns, summary, \
+                forecast, window; \
                 did you mean "cost"?
                 """),
         BrokenFile(

@@ -35,8 +35,10 @@ struct WindowTruth {
     var providers: [Provider]
     /// Users with at least one request, ascending by identifier.
     var users: [User]
-    /// Indexed by local hour of the day.
-    var hours: [HourTotals]
+    /// By the first instant of the local hour; hours without calls have nothing.
+    var hours: [Instant: HourTotals]
+    /// When the question was asked.
+    var now: Instant
     /// All models together.
     var total: ModelTotals
 }
@@ -63,7 +65,7 @@ extension TruthContext {
         }
         return WindowTruth(
             period: period, window: trueWindow(of: period, at: now), models: models,
-            providers: providers(of: contents), users: users, hours: contents.hours, total: total)
+            providers: providers(of: contents), users: users, hours: contents.hours, now: now, total: total)
     }
 
     /// The contents read by provider.

@@ -52,7 +52,8 @@ struct Reference {
         return .object([
             "window": .object(["from": .instant(window.from), "to": .instant(window.to)]),
             "stats": statistics(calls, period), "stats_by": statisticsBy(calls, period), "cost": costs(calls, period),
-            "patterns": patterns(calls, period), "summary": summary(calls, period, health: health, at: now),
+            "patterns": patterns(calls, period, at: now),
+            "summary": summary(calls, period, health: health, at: now),
             "recommendations": .list(advice(calls, at: now).map(\.answer)),
         ])
     }
