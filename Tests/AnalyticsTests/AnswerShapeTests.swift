@@ -9,7 +9,8 @@ import Testing
         let answers = desk.answers(periods: [.month, .minute, .day])
         #expect(
             answers.keys == [
-                "at", "service", "prices", "real_time", "health", "degradations", "recommendations", "forecast", "periods",
+                "at", "service", "prices", "real_time", "health", "degradations", "recommendations", "forecast",
+                "periods",
             ])
         #expect(answers["at"] == .instant(Desk.now))
         #expect(answers["periods"].keys == ["1m", "24h", "30d"])

@@ -31,7 +31,8 @@ import Testing
             let (answers, intake) = (everything(&monitor, at: now), monitor.intake)
             let result = try monitor.applyRetention(now: now, actor: "test")
             #expect(result.droppedRecords > intake.stored / 2)
-            #expect(result.after.bytes < result.before.bytes / 2)
+            // The rollups stay; what is freed is most of what the records took.
+            #expect(3 * result.after.bytes < 2 * result.before.bytes)
             #expect(everything(&monitor, at: now) == answers && monitor.intake == intake)
             #expect(try monitor.entry(MetricsID(instance: 0xfeed, sequence: 1)) == nil)
             try monitor.close()
