@@ -5,7 +5,8 @@ import Testing
 
 /// The states of an alert, one example worked out by hand for each change.
 @Suite struct EngineTests {
-    @Test func aBlipShorterThanTheDurationNeverFires() {
+    @Test("defect 34: one bad sample does not fire, the duration must be reached")
+    func aBlipShorterThanTheDurationNeverFires() {
         var bench = Bench(Bench.rule { $0.duration = .seconds(60) })
         #expect(bench.step(0) == .inactive)
         #expect(bench.step(50, times: 4) == .pending)
@@ -22,7 +23,8 @@ import Testing
         #expect(bench.notifications.map(\.id) == ["log@2026-03-02T08:01:15Z"])
     }
 
-    @Test func itGoesOnBetweenItsThresholdsAndResolvesBelowThem() {
+    @Test("defect 37: an alert resolves when its condition ends")
+    func itGoesOnBetweenItsThresholdsAndResolvesBelowThem() {
         var bench = Bench(Bench.rule())
         #expect(bench.step(50) == .active)
         #expect(bench.step(6, times: 20) == .active)
@@ -50,7 +52,8 @@ import Testing
         #expect(bench.engine.series[0][0].firings == 1)
     }
 
-    @Test func itDoesNotFireAgainBeforeItsCooldownWhateverTheValue() {
+    @Test("defect 35: the cooldown holds whatever the value") func itDoesNotFireAgainBeforeItsCooldownWhateverTheValue()
+    {
         var bench = Bench(Bench.rule { $0.cooldown = .seconds(60) })
         bench.step(50)
         #expect(bench.step(0) == .resolved)

@@ -124,7 +124,7 @@ import Testing
         #expect((verdicts[true] ?? 0) > 0 && (verdicts[false] ?? 0) > 0, "\(verdicts)")
     }
 
-    @Test func `a provider that was busy and stops is silent for a day, with when it was last seen`() {
+    @Test func `defect 13: a provider that was busy and stops is silent, with when it was last seen`() {
         var desk = Desk()
         for minute in stride(from: Int64(70), to: 10, by: -1) { desk.record(4, Desk.claude, ago: .minutes(minute)) }
         desk.record(30)

@@ -62,7 +62,7 @@ import Testing
         }
     }
 
-    @Test func aThousandReportsHaveAThousandIds() throws {
+    @Test("defect 18: a thousand reports have a thousand ids") func aThousandReportsHaveAThousandIds() throws {
         try withTemporaryFolder { folder in
             var monitor = try Bench.open(folder + "/live.db")
             let results = try monitor.record(
@@ -104,7 +104,8 @@ import Testing
         }
     }
 
-    @Test func recordsLandInTheBucketOfTheirEventTime() throws {
+    @Test("defect 21: records land in the bucket of their event time")
+    func recordsLandInTheBucketOfTheirEventTime() throws {
         try withTemporaryFolder { folder in
             var monitor = try Bench.open(folder + "/live.db")
             let day = Instant(microseconds: 1_772_409_600_000_000)  // 2026-03-02T00:00:00Z

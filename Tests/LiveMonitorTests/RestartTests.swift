@@ -102,7 +102,8 @@ import Testing
         }
     }
 
-    @Test func afterAKillNothingIsLostOrDoubledAndRepetitionsAreKnown() throws {
+    @Test("defect 43: after a kill nothing is lost or doubled")
+    func afterAKillNothingIsLostOrDoubledAndRepetitionsAreKnown() throws {
         try withTemporaryFolder { folder in
             var monitor = try Bench.open(folder + "/live.db")
             for number in 0..<5 {

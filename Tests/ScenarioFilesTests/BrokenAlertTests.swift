@@ -5,6 +5,11 @@ struct BrokenAlertTests {
     @Test(arguments: table)
     func everyProblemIsReported(_ file: BrokenFile) { file.expectProblems() }
 
+    @Test func `defect 41: a rule about a figure that does not exist is refused when it is read`() {
+        let problems = Sample.problems(Self.rule("id: a, metric: ai_error_rate_5m, above: 1%"))
+        #expect(problems.count == 1 && problems[0].contains("metric: unknown \"ai_error_rate_5m\""))
+    }
+
     private static func rule(_ text: String) -> String { Sample.text + "alerts:\n  rules:\n    - {\(text)}\n" }
 
     private static func expectation(_ text: String) -> String {
