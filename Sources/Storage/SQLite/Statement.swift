@@ -71,8 +71,8 @@ struct Statement: ~Copyable {
         // The order matters: asking for the blob may convert the value and so change the count.
         let start = sqlite3_column_blob(handle, column)
         let count = Int(sqlite3_column_bytes(handle, column))
-        // Sound: SQLite owns `count` bytes from `start` until the row is left; they are copied now.
         guard let start, count > 0 else { return [] }
+        // Sound: SQLite owns `count` bytes from `start` until the row is left; they are copied now.
         return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
     }
 
