@@ -38,7 +38,8 @@ public struct Analyst: Sendable {
         }
         let daily = dailyAdvice ?? recommendations(for: monitor.totals(of: .day, at: now), at: now)
         return [
-            "at": .instant(now), "service": service(), "prices": listedPrices(prices, at: now),
+            "at": .instant(now), "service": service(), "intake": intake(monitor.intake),
+            "prices": listedPrices(prices, at: now),
             "real_time": realTime(minute: minute, fiveMinutes: fiveMinutes, at: now), "health": health.answer(at: now),
             "degradations": degradations(monitor, at: now),
             "recommendations": .list(daily.map { $0.answer(names) }), "forecast": forecast(from: monitor, at: now),
@@ -52,7 +53,8 @@ public struct Analyst: Sendable {
         let totals = summary.totals
         return .object([
             "window": .object(["from": .instant(summary.window.from), "to": .instant(summary.window.to)]),
-            "stats": statistics(summary), "stats_by": statisticsBy(summary), "cost": costs(summary, totals),
+            "stats": statistics(summary), "stats_by": statisticsBy(summary),
+            "comparison": comparison(summary), "cost": costs(summary, totals),
             "patterns": patterns(summary, at: now),
             "summary": overview(summary, totals, advice: advice, healthStatus: healthStatus),
             "recommendations": .list(advice.map { $0.answer(names) }),

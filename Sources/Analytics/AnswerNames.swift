@@ -27,6 +27,11 @@ struct AnswerNames: Sendable {
     /// `provider_model`, the name in statistics.
     func underscoreName(_ model: ModelID) -> String { underscoreNames[Int(model.rawValue)] }
 
+    /// The name of an endpoint; `unknown` for those without.
+    func endpoint(_ endpoint: EndpointID) -> String {
+        Int(endpoint.rawValue) < catalog.endpoints.count ? catalog[endpoint] : "unknown"
+    }
+
     /// Models in ascending order of `provider/model`.
     func sortedBySlashName<Item>(_ items: [Item], _ model: (Item) -> ModelID) -> [Item] {
         items.sorted { slashPlaces[Int(model($0).rawValue)] < slashPlaces[Int(model($1).rawValue)] }

@@ -26,6 +26,7 @@ extension Analyst {
             "top_cost_models": .list(
                 topModels.map { .list([.text(names.slashName($0.model)), .money($0.tally.cost)]) }),
             "price_status": priceStatus(total.statuses), "unpriced_tokens": .count(total.unpricedTokens),
+            "model_drift": modelDrift(summary),
         ])
     }
 

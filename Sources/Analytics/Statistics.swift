@@ -5,58 +5,52 @@ import Records
 extension Analyst {
     /// Statistics of every model with requests in the window.
     func statistics(_ summary: WindowSummary) -> AnswerTree {
-        let models = names.sortedByUnderscoreName(summary.models, \.model)
+        let models = names.sortedByUnderscoreName(summary.models, \.id)
         return .object(
             AnswerObject(
-                models.map { .init(key: names.underscoreName($0.model), value: statistics($0, summary.period)) }))
-    }
-
-    private func statistics(_ model: WindowSummary.Model, _ period: Period) -> AnswerTree {
-        let name = names.catalog[model.model]
-        let head: AnswerObject = [
-            "time_period": .text(period.description), "provider": .text(name.provider.name), "model": .text(name.name),
-        ]
-        return .object(AnswerObject(head.entries + measures(model.tally, model.errors, model.responseTimes)))
+                models.map { model in
+                    let name = names.catalog[model.id]
+                    let head: AnswerObject = [
+                        "time_period": .text(summary.period.description), "provider": .text(name.provider.name),
+                        "model": .text(name.name),
+                    ]
+                    return .init(
+                        key: names.underscoreName(model.id),
+                        value: .object(AnswerObject(head.entries + measures(model))))
+                }))
     }
 
     /// What is said of any group of requests: its sums, its quotients and its quantiles.
-    func measures(
-        _ tally: ModelTally, _ errors: [WindowSummary.ErrorCount], _ times: ResponseTimeQuantiles
-    ) -> [AnswerObject.Entry] {
-        func quantile(_ value: Microseconds) -> AnswerTree {
-            .quantile(
-                QuantileAnswer(
-                    value: value, samples: tally.requests, method: times.isExact ? .exact : .sketch,
-                    relativeErrorBound: times.relativeErrorBound))
-        }
+    func measures<ID>(_ group: WindowSummary.Group<ID>) -> [AnswerObject.Entry] {
+        let tally = group.tally
+        let times = group.responseTimes
         let measures: AnswerObject = [
             "total_requests": .count(tally.requests), "successful_requests": .count(tally.successes),
             "failed_requests": .count(tally.failures), "success_rate": .number(tally.successPercent),
+            "success_interval": WilsonInterval(successes: tally.successes, of: tally.requests).answer,
             "total_tokens": .count(tally.totalTokens), "avg_tokens_per_request": .number(tally.tokensPerRequest),
             "prompt_tokens": .count(tally.promptTokens), "completion_tokens": .count(tally.completionTokens),
-            "avg_response_time_ms": .number(tally.meanMilliseconds), "median_response_time_ms": quantile(times.p50),
-            "p95_response_time_ms": quantile(times.p95), "p99_response_time_ms": quantile(times.p99),
+            "avg_response_time_ms": .number(tally.meanMilliseconds),
+            "median_response_time_ms": quantile(times, \.p50, QuantileAnswer.Value.time),
+            "p95_response_time_ms": quantile(times, \.p95, QuantileAnswer.Value.time),
+            "p99_response_time_ms": quantile(times, \.p99, QuantileAnswer.Value.time),
             "avg_success_response_time_ms": mean(tally.successResponseTime, tally.successes),
             "avg_failure_response_time_ms": mean(tally.failureResponseTime, tally.failures),
             "total_cost": .money(tally.cost), "cost_per_request": .number(tally.dollarsPerRequest),
-            "cost_per_token": .number(tally.dollarsPerToken), "error_breakdown": errorBreakdown(errors),
+            "cost_per_token": .number(tally.dollarsPerToken), "error_breakdown": errorBreakdown(group.errors),
             "error_rate": .number(tally.errorPercent), "avg_quality_score": quality(tally),
             "price_status": priceStatus(tally.statuses), "unpriced_tokens": .count(tally.unpricedTokens),
             "response_time_quantiles": .object([
-                "method": .text((times.isExact ? QuantileAnswer.Method.exact : .sketch).rawValue),
-                "samples": .count(tally.requests), "relative_error_bound": .number(times.relativeErrorBound),
+                "method": method(times), "samples": .count(tally.requests),
+                "relative_error_bound": .number(times?.relativeErrorBound ?? 0),
             ]),
         ]
-        return measures.entries
+        return measures.entries + paceMeasures(group)
     }
 
     /// How many requests had each price status.
     func priceStatus(_ counts: PriceStatusCounts) -> AnswerTree {
         .object(AnswerObject(PriceStatus.allCases.map { .init(key: $0.name, value: .count(counts[$0])) }))
-    }
-
-    private func mean(_ sum: Int128, _ count: Int) -> AnswerTree {
-        count == 0 ? .null : .number(ModelTally.meanMilliseconds(sum, count))
     }
 
     private func errorBreakdown(_ errors: [WindowSummary.ErrorCount]) -> AnswerTree {

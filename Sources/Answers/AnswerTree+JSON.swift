@@ -27,7 +27,7 @@ public struct JSONText: Sendable {
         case .count(let value): text += String(value)
         case .money(let value): text += value.description
         case .number(let value): text += Self.number(value)
-        case .quantile(let value): text += Self.milliseconds(value.value)
+        case .quantile(let value): text += Self.decimal(thousandths: value.value.thousandths)
         case .text(let value): text += Self.quoted(value)
         case .instant(let value): text += Self.quoted(value.description)
         case .list(let values):
@@ -72,10 +72,10 @@ public struct JSONText: Sendable {
         return value.description
     }
 
-    /// Microseconds as a decimal number of milliseconds, exact.
-    public static func milliseconds(_ value: Microseconds) -> String {
-        let magnitude = value.rawValue.magnitude
-        let sign = value.rawValue < 0 ? "-" : ""
+    /// Thousandths of a unit as a decimal number of that unit, exact: microseconds become milliseconds.
+    public static func decimal(thousandths value: Int64) -> String {
+        let magnitude = value.magnitude
+        let sign = value < 0 ? "-" : ""
         var digits = String(magnitude % 1_000)
         if digits == "0" { return "\(sign)\(magnitude / 1_000)" }
         digits = String(repeating: "0", count: 3 - digits.utf8.count) + digits

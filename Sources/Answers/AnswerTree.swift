@@ -15,7 +15,7 @@ public indirect enum AnswerTree: Equatable, Sendable {
     case money(Picodollars)
     /// A derived number, such as a mean or a rate.
     case number(Double)
-    /// A quantile of a set of times.
+    /// A quantile of a set of times or speeds.
     case quantile(QuantileAnswer)
     /// A name or a sentence.
     case text(String)
@@ -75,8 +75,24 @@ public struct QuantileAnswer: Equatable, Sendable {
         case sketch
     }
 
+    /// A time or a speed.
+    public enum Value: Equatable, Sendable {
+        /// A length of time, told in milliseconds.
+        case time(Microseconds)
+        /// Output tokens per second.
+        case speed(OutputSpeed)
+
+        /// In thousandths of the unit in which it is told: microseconds, or thousandths of a token per second.
+        public var thousandths: Int64 {
+            switch self {
+            case .time(let time): time.rawValue
+            case .speed(let speed): Int64(speed.tenths) * 100
+            }
+        }
+    }
+
     /// The value.
-    public var value: Microseconds
+    public var value: Value
     /// How many values the window holds.
     public var samples: Int
     /// How the value was found.
@@ -84,8 +100,13 @@ public struct QuantileAnswer: Equatable, Sendable {
     /// The value is at most this fraction away from the nearest-rank value; 0 when exact.
     public var relativeErrorBound: Double
 
-    /// A quantile found from `samples` values.
+    /// A quantile of times, found from `samples` values.
     public init(value: Microseconds, samples: Int, method: Method, relativeErrorBound: Double) {
+        self.init(value: .time(value), samples: samples, method: method, relativeErrorBound: relativeErrorBound)
+    }
+
+    /// A quantile found from `samples` values.
+    public init(value: Value, samples: Int, method: Method, relativeErrorBound: Double) {
         self.value = value
         self.samples = samples
         self.method = method

@@ -9,6 +9,7 @@ import Verdicts
 struct RunJudge {
     private let plan: ScenarioPlan
     private var comparison: TruthComparison
+    private var conservation = ConservationResult()
     private var expectations: ExpectationJudge
     private var lastAnswers = AnswerObject()
     /// Whether the run was broken off.
@@ -23,6 +24,7 @@ struct RunJudge {
     /// Holds the monitor's answers against the truth and the expectations.
     mutating func observe(at instant: Instant, answers: AnswerObject, truth: AnswerObject) {
         if plan.comparesTruth { comparison.compare(answers, with: truth, at: instant) }
+        conservation.check(answers, at: instant)
         expectations.observe(at: instant, answers: answers, truth: truth)
         lastAnswers = answers
     }
@@ -40,6 +42,7 @@ struct RunJudge {
                 records: totals.records, succeeded: totals.succeeded, failed: totals.records - totals.succeeded,
                 tokens: totals.tokens, cost: totals.cost, unpricedRecords: totals.unpricedRecords),
             stimulus: StimulusResult(stimulus, of: plan), truth: plan.comparesTruth ? comparison.result : nil,
+            conservation: conservation,
             expectations: expectations.finish(firings: firings), answers: lastAnswers, names: plan.catalog,
             expectedOutcome: plan.expectedOutcome, isInterrupted: isInterrupted)
     }

@@ -14,18 +14,18 @@ extension BucketAccumulator {
     @discardableResult
     mutating func merge(encoded bytes: Span<UInt8>) -> Bool {
         var reader = VarintReader()
-        let models = Self.addTallies(bytes, &reader, to: &tallies)
-        for model in models {
-            Self.addErrors(bytes, &reader, to: &errors[model])
-            let before = sketches[model].count
-            sketches[model].merge(bytes, &reader)
-            requests += sketches[model].count - before
+        let (kinds, added) = Self.addTallies(bytes, &reader, to: &tallies)
+        requests += added
+        for kind in kinds {
+            Self.addErrors(bytes, &reader, to: &errors[kind])
+            distributions[kind].merge(bytes, &reader)
         }
+        addDrifts(bytes, &reader)
         Self.addUsers(bytes, &reader, to: &users, &activeUsers.words)
         return !reader.isDamaged && reader.position == bytes.count
     }
 
-    /// Adds the sums of the models that encoded bytes hold, and nothing else.
+    /// Adds the sums of the kinds of calls that encoded bytes hold, and nothing else.
     static func addTallies(encoded bytes: Span<UInt8>, to tallies: inout [ModelTally]) {
         var reader = VarintReader()
         _ = addTallies(bytes, &reader, to: &tallies)
@@ -33,20 +33,22 @@ extension BucketAccumulator {
 
     private static func addTallies(
         _ bytes: Span<UInt8>, _ reader: inout VarintReader, to tallies: inout [ModelTally]
-    ) -> [Int] {
-        var models: [Int] = []
+    ) -> (kinds: [Int], requests: Int) {
+        var kinds: [Int] = []
+        var requests = 0
         let count = reader.count(bytes, atMost: tallies.count)
-        models.reserveCapacity(count)
+        kinds.reserveCapacity(count)
         var next = 0
         for _ in 0..<count {
-            let model = next + reader.count(bytes, atMost: tallies.count - next - 1)
+            let kind = next + reader.count(bytes, atMost: tallies.count - next - 1)
             let added = tally(bytes, &reader)
-            if reader.isDamaged { return [] }
-            tallies[model] += added
-            models.append(model)
-            next = model + 1
+            if reader.isDamaged { return ([], 0) }
+            tallies[kind] += added
+            requests += added.requests
+            kinds.append(kind)
+            next = kind + 1
         }
-        return models
+        return (kinds, requests)
     }
 
     private static func tally(_ bytes: Span<UInt8>, _ reader: inout VarintReader) -> ModelTally {
@@ -64,6 +66,7 @@ extension BucketAccumulator {
         tally.unpricedTokens = reader.count(bytes, atMost: greatestTokens)
         tally.qualitySum = reader.count(bytes, atMost: greatestTokens)
         tally.judged = reader.count(bytes, atMost: greatestRequests)
+        tally.pace = pace(bytes, &reader, requests: tally.requests)
         if tally.requests == 0 { reader.isDamaged = true }
         return tally
     }
@@ -85,6 +88,31 @@ extension BucketAccumulator {
         usage.nearMissRequests = reader.count(bytes, atMost: requests)
         usage.nearMissExcess = Picodollars(reader.signed(bytes))
         return usage
+    }
+
+    private static func pace(_ bytes: Span<UInt8>, _ reader: inout VarintReader, requests: Int) -> PaceTally {
+        var pace = PaceTally()
+        pace.firstTokenTime = reader.signed(bytes)
+        pace.paced = reader.count(bytes, atMost: requests)
+        pace.pacedFromFirstToken = reader.count(bytes, atMost: pace.paced)
+        pace.pacedTokens = reader.count(bytes, atMost: greatestTokens)
+        pace.pacedTime = reader.signed(bytes)
+        return pace
+    }
+
+    private mutating func addDrifts(_ bytes: Span<UInt8>, _ reader: inout VarintReader) {
+        for _ in 0..<reader.count(bytes, atMost: requests) {
+            let requested = ModelID(UInt16(reader.count(bytes, atMost: Int(UInt16.max))))
+            let served = ModelID(UInt16(reader.count(bytes, atMost: Int(UInt16.max))))
+            var tally = DriftTally()
+            tally.requests = reader.count(bytes, atMost: greatestRequests)
+            tally.cost = Picodollars(reader.signed(bytes))
+            tally.comparableRequests = reader.count(bytes, atMost: tally.requests)
+            tally.comparableCost = Picodollars(reader.signed(bytes))
+            tally.costAsRequested = Picodollars(reader.signed(bytes))
+            if reader.isDamaged { return }
+            drifts[DriftKey(requested: requested, served: served), default: DriftTally()] += tally
+        }
     }
 
     private static func addErrors(_ bytes: Span<UInt8>, _ reader: inout VarintReader, to row: inout [Int]) {

@@ -4,21 +4,22 @@ import Sketches
 extension BucketAccumulator {
     /// Everything it holds as bytes, identifiers as gaps between them.
     ///
-    /// First the sums of each model with requests, then the errors and the sketch of each of these, then the sums of
-    /// each active user: totals need only the beginning.
+    /// First the sums of each kind of call with requests, then the errors and the distributions of each of these, then
+    /// drift, then the sums of each active user: totals need only the beginning.
     func encoded(with writer: inout VarintWriter) -> [UInt8] {
         let active = tallies.indices.filter { tallies[$0].requests > 0 }
         writer.write(active.count)
         var next = 0
-        for model in active {
-            writer.write(model - next)
-            next = model + 1
-            Self.write(tallies[model], to: &writer)
+        for kind in active {
+            writer.write(kind - next)
+            next = kind + 1
+            Self.write(tallies[kind], to: &writer)
         }
-        for model in active {
-            Self.write(errors[model], to: &writer)
-            sketches[model].write(to: &writer)
+        for kind in active {
+            Self.write(errors[kind], to: &writer)
+            distributions[kind].write(to: &writer)
         }
+        Self.write(drifts, to: &writer)
         let userCount = activeUsers.count
         writer.write(userCount)
         Self.write(users.span, activeUsers, count: userCount, to: &writer)
@@ -36,6 +37,28 @@ extension BucketAccumulator {
         writer.write(tally.unpricedTokens)
         writer.write(tally.qualitySum)
         writer.write(tally.judged)
+        write(tally.pace, to: &writer)
+    }
+
+    private static func write(_ pace: PaceTally, to writer: inout VarintWriter) {
+        writer.write(signed: pace.firstTokenTime)
+        writer.write(pace.paced)
+        writer.write(pace.pacedFromFirstToken)
+        writer.write(pace.pacedTokens)
+        writer.write(signed: pace.pacedTime)
+    }
+
+    private static func write(_ drifts: [DriftKey: DriftTally], to writer: inout VarintWriter) {
+        writer.write(drifts.count)
+        for (key, tally) in drifts.sorted(by: { $0.key < $1.key }) {
+            writer.write(UInt64(key.requested.rawValue))
+            writer.write(UInt64(key.served.rawValue))
+            writer.write(tally.requests)
+            writer.write(signed: tally.cost.rawValue)
+            writer.write(tally.comparableRequests)
+            writer.write(signed: tally.comparableCost.rawValue)
+            writer.write(signed: tally.costAsRequested.rawValue)
+        }
     }
 
     private static func write(_ usage: UsageTally, to writer: inout VarintWriter) {

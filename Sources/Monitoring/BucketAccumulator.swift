@@ -8,12 +8,14 @@ import Sketches
 struct BucketAccumulator: Sendable {
     /// All requests.
     var requests = 0
-    /// By model.
+    /// By kind of call.
     var tallies: [ModelTally] = []
-    /// By model and error type; a model's row is as long as its failures needed.
+    /// By kind of call and error type; a row is as long as its failures needed.
     var errors: [[Int]] = []
-    /// By model: response times in microseconds.
-    var sketches: [QuantileSketch] = []
+    /// By kind of call.
+    var distributions: [Distributions] = []
+    /// Of calls that another model served than the one asked for.
+    var drifts: [DriftKey: DriftTally] = [:]
     /// By user.
     var users: [UserTally] = []
     /// The users with requests.
@@ -21,9 +23,9 @@ struct BucketAccumulator: Sendable {
 
     /// Makes room for every identifier below the limits.
     mutating func grow(to limits: IdentifierLimits) {
-        Self.grow(&tallies, to: limits.models, ModelTally())
-        Self.grow(&errors, to: limits.models, [])
-        Self.grow(&sketches, to: limits.models, QuantileSketch())
+        Self.grow(&tallies, to: limits.kinds, ModelTally())
+        Self.grow(&errors, to: limits.kinds, [])
+        Self.grow(&distributions, to: limits.kinds, Distributions())
         Self.grow(&users, to: limits.users, UserTally())
         activeUsers.grow(to: limits.users)
     }
@@ -35,22 +37,26 @@ struct BucketAccumulator: Sendable {
     /// Adds records whose identifiers are below the limits.
     mutating func add(_ records: Span<PricedRecord>) {
         requests += records.count
-        Self.add(records, &tallies, &errors, &sketches)
+        Self.add(records, &tallies, &errors, &distributions, &drifts)
         Self.add(records, &users, &activeUsers.words)
     }
 
     private static func add(
         _ records: Span<PricedRecord>, _ tallies: inout [ModelTally], _ errors: inout [[Int]],
-        _ sketches: inout [QuantileSketch]
+        _ distributions: inout [Distributions], _ drifts: inout [DriftKey: DriftTally]
     ) {
         var tallies = tallies.mutableSpan
-        var sketches = sketches.mutableSpan
+        var distributions = distributions.mutableSpan
         for index in records.indices {
             let record = records[index]
-            let model = Int(record.model.rawValue)
-            tallies[model].add(record)
-            sketches[model].add(record.responseTime.rawValue)
-            if !record.succeeded { count(1, of: Int(record.error.rawValue), in: &errors[model]) }
+            let kind = Int(record.kind)
+            tallies[kind].add(record)
+            distributions[kind].add(record)
+            if !record.succeeded { count(1, of: Int(record.error.rawValue), in: &errors[kind]) }
+            if record.requestedModel != record.model {
+                let key = DriftKey(requested: record.requestedModel, served: record.model)
+                drifts[key, default: DriftTally()].add(record)
+            }
         }
     }
 
@@ -81,13 +87,14 @@ struct BucketAccumulator: Sendable {
     mutating func merge(_ other: borrowing BucketAccumulator) {
         guard other.requests > 0 else { return }
         requests += other.requests
-        for model in other.tallies.indices where other.tallies[model].requests > 0 {
-            tallies[model] += other.tallies[model]
-            sketches[model].merge(other.sketches[model])
-            for (error, count) in other.errors[model].enumerated() where count > 0 {
-                Self.count(count, of: error, in: &errors[model])
+        for kind in other.tallies.indices where other.tallies[kind].requests > 0 {
+            tallies[kind] += other.tallies[kind]
+            distributions[kind].merge(other.distributions[kind])
+            for (error, count) in other.errors[kind].enumerated() where count > 0 {
+                Self.count(count, of: error, in: &errors[kind])
             }
         }
+        for (key, tally) in other.drifts { drifts[key, default: DriftTally()] += tally }
         Self.merge(other.users.span, other.activeUsers, into: &users, &activeUsers.words)
     }
 
@@ -101,15 +108,16 @@ struct BucketAccumulator: Sendable {
 
     /// Forgets everything and keeps the memory.
     ///
-    /// O(models + active users).
+    /// O(kinds of calls + active users).
     mutating func removeAll() {
         guard requests > 0 else { return }
         requests = 0
-        for model in tallies.indices where tallies[model].requests > 0 {
-            tallies[model] = ModelTally()
-            sketches[model].removeAll()
-            for error in errors[model].indices { errors[model][error] = 0 }
+        for kind in tallies.indices where tallies[kind].requests > 0 {
+            tallies[kind] = ModelTally()
+            distributions[kind].removeAll()
+            for error in errors[kind].indices { errors[kind][error] = 0 }
         }
+        drifts.removeAll(keepingCapacity: true)
         Self.clear(&users, activeUsers)
         activeUsers.removeAll()
     }

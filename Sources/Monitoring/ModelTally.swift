@@ -1,6 +1,6 @@
 public import Records
 
-/// Exact sums over requests of one model.
+/// Exact sums over a group of requests, such as those of one model.
 public struct ModelTally: Equatable, Sendable {
     /// All requests, failures included.
     public internal(set) var requests = 0
@@ -8,6 +8,8 @@ public struct ModelTally: Equatable, Sendable {
     public internal(set) var failures = 0
     /// What they used.
     public internal(set) var usage = UsageTally()
+    /// How fast answers came.
+    public internal(set) var pace = PaceTally()
     /// Microseconds spent on requests that succeeded.
     public internal(set) var successResponseTime: Int128 = 0
     /// Microseconds spent on requests that failed.
@@ -42,6 +44,7 @@ public struct ModelTally: Equatable, Sendable {
         left.requests += right.requests
         left.failures += right.failures
         left.usage += right.usage
+        left.pace += right.pace
         left.successResponseTime += right.successResponseTime
         left.failureResponseTime += right.failureResponseTime
         left.cost += right.cost
@@ -56,6 +59,7 @@ public struct ModelTally: Equatable, Sendable {
         left.requests -= right.requests
         left.failures -= right.failures
         left.usage -= right.usage
+        left.pace -= right.pace
         left.successResponseTime -= right.successResponseTime
         left.failureResponseTime -= right.failureResponseTime
         left.cost.rawValue -= right.cost.rawValue
@@ -76,6 +80,7 @@ public struct ModelTally: Equatable, Sendable {
             failureResponseTime += responseTime
         }
         usage.add(record)
+        pace.add(record)
         cost += record.cost
         statuses.add(record.status)
         unpricedTokens += record.unpricedTokens

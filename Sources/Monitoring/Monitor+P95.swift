@@ -12,7 +12,10 @@ extension Monitor {
         let borders = sets.map { models -> Microseconds? in
             var sketch = QuantileSketch()
             for model in models where Int(model.rawValue) < limits.models {
-                sketch.merge(scratch.sketches[Int(model.rawValue)])
+                for kind in kinds.ofModel[Int(model.rawValue)] {
+                    sketch.merge(scratch.distributions[kind].successTimes)
+                    sketch.merge(scratch.distributions[kind].failureTimes)
+                }
             }
             let rank = QuantileSketch.nearestRank(percent: 95, of: sketch.count)
             return sketch.locate(rank: rank).map { Microseconds(LogLinearBuckets.lowerBound(of: $0.bucket)) }

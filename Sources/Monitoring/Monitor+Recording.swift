@@ -34,13 +34,14 @@ extension Monitor {
 
     private mutating func price(_ records: Span<RequestRecord>, into stage: inout [PricedRecord]) {
         intake.received += records.count
-        Self.price(records, prices, limits, into: &stage, &intake, &newest)
+        Self.price(records, prices, limits, into: &stage, &intake, &newest, &kinds)
         intake.stored += stage.count
+        if kinds.count > limits.kinds { growToLimits() }
     }
 
     private static func price(
         _ records: Span<RequestRecord>, _ prices: borrowing PriceBook, _ limits: IdentifierLimits,
-        into stage: inout [PricedRecord], _ intake: inout Intake, _ newest: inout Instant
+        into stage: inout [PricedRecord], _ intake: inout Intake, _ newest: inout Instant, _ kinds: inout CallKinds
     ) {
         for index in records.indices {
             let record = records[index]
@@ -50,11 +51,14 @@ extension Monitor {
                 intake.outOfRange += 1
             } else if record.time < newest - retention {
                 intake.tooOld += 1
-            } else {
+            } else if let kind = kinds.number(of: limits.kind(of: record)) {
                 newest = max(newest, record.time)
-                stage.append(
-                    PricedRecord(
-                        record, prices.price(record), nearMissExcess: prices.nearMissExcess(record)))
+                var priced = PricedRecord(
+                    record, prices.price(record), kind: kind, nearMissExcess: prices.nearMissExcess(record))
+                if record.requestedModel != record.model { priced.compare(with: record, at: prices) }
+                stage.append(priced)
+            } else {
+                intake.unknownName += 1
             }
         }
     }
@@ -101,7 +105,7 @@ extension Monitor {
             seconds.add(run, second: second, scratch: &scratch, writer: &writer)
         }
         countHourlyTotals(run, at: time)
-        Self.insert(run.span, into: &responseTimes)
+        Self.insert(run.span, into: &newestCalls)
     }
 
     private mutating func countHourlyTotals(_ run: ArraySlice<PricedRecord>, at time: Instant) {
@@ -115,11 +119,24 @@ extension Monitor {
         }
     }
 
-    private static func insert(_ run: Span<PricedRecord>, into responseTimes: inout [NewestResponseTimes]) {
-        var responseTimes = responseTimes.mutableSpan
-        for index in run.indices {
-            let entry = NewestResponseTimes.Entry(time: run[index].time, responseTime: run[index].responseTime)
-            responseTimes[Int(run[index].model.rawValue)].insert(entry)
-        }
+    private static func insert(_ run: Span<PricedRecord>, into newestCalls: inout [NewestCalls]) {
+        var newestCalls = newestCalls.mutableSpan
+        for index in run.indices { newestCalls[Int(run[index].kind)].insert(run[index]) }
+    }
+}
+
+extension PriceStatus {
+    /// Whether nothing that was used lacks a price.
+    fileprivate var isWhole: Bool { self == .priced || self == .free }
+}
+
+extension PricedRecord {
+    /// Notes what the record would have cost from the model that was asked for, where both costs are fully known.
+    @inline(never)
+    fileprivate mutating func compare(with record: RequestRecord, at prices: borrowing PriceBook) {
+        var asked = record
+        asked.model = record.requestedModel
+        let alternative = prices.price(asked)
+        if status.isWhole, alternative.status.isWhole { costAsRequested = alternative.cost }
     }
 }

@@ -36,11 +36,14 @@ extension Monitor {
         return nil
     }
 
-    /// The newest response times of a model inside a window, in order of event time.
+    /// The newest response times of a model inside a window, in no order that means anything.
     ///
-    /// All of them only while they are no more than the 8,192 that are kept.
+    /// Not all of them when there are more than the 8,192 that are kept of successes, or of failures.
     public func newestResponseTimes(of model: ModelID, in window: TimeWindow) -> [Microseconds] {
-        let values = responseTimes[Int(model.rawValue)]
-        return values.ranks(in: window).map { values[$0].responseTime }
+        kinds.ofModel[Int(model.rawValue)].flatMap { kind in
+            [newestCalls[kind].successTimes, newestCalls[kind].failureTimes].flatMap { values in
+                values.ranks(in: window).map { Microseconds(values[$0].value) }
+            }
+        }
     }
 }

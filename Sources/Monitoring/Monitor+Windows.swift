@@ -11,8 +11,11 @@ extension Monitor {
         let (runs, isComplete) = keptRuns(of: window, levels: BucketLevel.allCases[...])
         for run in runs { gather(run) }
         let summary = WindowSummary(
-            period: period, window: window, isComplete: isComplete, models: gatheredModels(window),
-            providers: gatheredProviders(window), users: gatheredUsers(), hours: localHours(in: window))
+            period: period, window: window, isComplete: isComplete,
+            models: gatheredGroups(window) { $0.model },
+            providers: gatheredGroups(window) { providers[Int($0.model.rawValue)] },
+            endpoints: gatheredGroups(window) { $0.endpoint }, drifts: gatheredDrifts(), users: gatheredUsers(),
+            hours: localHours(in: window))
         scratch.removeAll()
         return summary
     }
@@ -73,32 +76,29 @@ extension Monitor {
     }
 
     private func totals(of runs: [BucketRun]) -> [WindowTotals.Model] {
-        var tallies = Array(repeating: ModelTally(), count: limits.models)
+        var tallies = Array(repeating: ModelTally(), count: limits.kinds)
         for run in runs { addTallies(run, to: &tallies) }
-        return tallies.indices.filter { tallies[$0].requests > 0 }
-            .map { WindowTotals.Model(model: ModelID(UInt16($0)), tally: tallies[$0]) }
+        return totals(of: tallies)
+    }
+
+    /// Sums by kind of call as sums by model, those of models with requests, ascending by identifier.
+    func totals(of tallies: [ModelTally]) -> [WindowTotals.Model] {
+        kinds.ofModel.enumerated().compactMap { model, kinds in
+            var tally = ModelTally()
+            for kind in kinds where kind < tallies.count { tally += tallies[kind] }
+            return tally.requests > 0 ? WindowTotals.Model(model: ModelID(UInt16(model)), tally: tally) : nil
+        }
     }
 
     private static func addTallies(_ second: RecentSeconds.Second, to tallies: inout [ModelTally]) {
         if !second.folded.isEmpty { BucketAccumulator.addTallies(encoded: second.folded.span, to: &tallies) }
         var tallies = tallies.mutableSpan
         let records = second.records.span
-        for index in records.indices { tallies[Int(records[index].model.rawValue)].add(records[index]) }
+        for index in records.indices { tallies[Int(records[index].kind)].add(records[index]) }
     }
 
     private static func addTallies(_ added: [ModelTally], to tallies: inout [ModelTally]) {
-        for model in added.indices where added[model].requests > 0 { tallies[model] += added[model] }
-    }
-
-    private func gatheredModels(_ window: TimeWindow) -> [WindowSummary.Model] {
-        scratch.tallies.indices.filter { scratch.tallies[$0].requests > 0 }.map { model in
-            WindowSummary.Model(
-                model: ModelID(UInt16(model)), tally: scratch.tallies[model],
-                errors: scratch.errors[model].enumerated().filter { $0.element > 0 }
-                    .map { WindowSummary.ErrorCount(type: ErrorTypeID(UInt16($0.offset)), count: $0.element) },
-                responseTimes: ResponseTimeQuantiles(
-                    scratch.sketches[model], responseTimes, of: [model], window: window))
-        }
+        for kind in added.indices where added[kind].requests > 0 { tallies[kind] += added[kind] }
     }
 
     private func gatheredUsers() -> [WindowSummary.User] {

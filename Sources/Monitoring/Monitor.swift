@@ -4,8 +4,8 @@ import Sketches
 
 /// Watches finished AI calls and knows, at any time, what happened in the last minute, hour or month.
 ///
-/// Counts, tokens and money are exact. Memory depends on the number of models, users and buckets, not on the number of
-/// records. Records may come in any order; in order of event time is fast. Nothing here reads a clock.
+/// Counts, tokens and money are exact. Memory depends on the number of models, endpoints, users and buckets, not on the
+/// number of records. Records may come in any order; in order of event time is fast. Nothing here reads a clock.
 ///
 /// The newest bucket of each `BucketLevel` is open; when a record of a later one comes it is sealed into bytes and
 /// merged into the open bucket of the next coarser level. A window is merged on reading from the fewest buckets that
@@ -17,6 +17,8 @@ public struct Monitor: ~Copyable {
     let zone: ZoneOffsets
     var prices: PriceBook
     var limits: IdentifierLimits
+    /// What the numbers of kinds of calls mean.
+    var kinds = CallKinds()
     /// By model: who serves it.
     var providers: [ProviderID]
 
@@ -33,8 +35,8 @@ public struct Monitor: ~Copyable {
         TotalsRing(.minute, keptBuckets: BucketLevel.minute.keptBuckets),
         TotalsRing(.quarterHour, keptBuckets: 32 * 24 * 4),
     ]
-    /// By model.
-    var responseTimes: [NewestResponseTimes] = []
+    /// By kind of call.
+    var newestCalls: [NewestCalls] = []
 
     /// Rolling sums have been made of everything before this instant.
     var settled = Instant(microseconds: .min)
@@ -55,23 +57,27 @@ public struct Monitor: ~Copyable {
     public init(catalog: Catalog, prices: PriceBook, zone: ZoneOffsets) {
         self.zone = zone
         self.prices = prices
-        limits = IdentifierLimits(catalog)
+        limits = IdentifierLimits(catalog, kinds: kinds.count)
         providers = catalog.models.map(\.provider)
+        kinds.grow(models: limits.models)
         growToLimits()
     }
 
     /// Learns the names that a catalogue gained since the monitor was made.
     public mutating func register(catalog: Catalog) {
         prices.register(catalog: catalog)
-        limits = IdentifierLimits(catalog)
+        limits = IdentifierLimits(catalog, kinds: kinds.count)
         providers = catalog.models.map(\.provider)
+        kinds.grow(models: limits.models)
         growToLimits()
     }
 
-    private mutating func growToLimits() {
+    /// Makes room for names and kinds of calls that are new.
+    mutating func growToLimits() {
+        limits.kinds = kinds.count
         for index in rollups.indices { rollups[index].open.grow(to: limits) }
         scratch.grow(to: limits)
-        let missing = limits.models - responseTimes.count
-        if missing > 0 { responseTimes.append(contentsOf: repeatElement(NewestResponseTimes(), count: missing)) }
+        let missing = limits.kinds - newestCalls.count
+        if missing > 0 { newestCalls.append(contentsOf: repeatElement(NewestCalls(), count: missing)) }
     }
 }

@@ -1,11 +1,14 @@
 import Pricing
 import Records
 
-/// What the monitor needs to know of a record, its price included; 112 bytes.
+/// What the monitor needs to know of a record, its price included; 128 bytes.
 struct PricedRecord: Equatable, Sendable {
     var cost: Picodollars
     /// What the request paid for being just above a context tier's threshold; negative when it was not.
     var nearMissExcess: Picodollars
+    /// What it would have cost from the model that was asked for; negative when that one served it, or when one of the
+    /// two costs is not fully known.
+    var costAsRequested: Picodollars
     var time: Instant
     var responseTime: Microseconds
     /// Negative when it is not known.
@@ -17,9 +20,12 @@ struct PricedRecord: Equatable, Sendable {
     var cacheWrite1h: UInt32
     var output: UInt32
     var reasoning: UInt32
+    var outputSpeed: OutputSpeed
+    /// The number of its model and endpoint among the `CallKinds`.
+    var kind: UInt32
     var user: UserID
     var model: ModelID
-    var endpoint: EndpointID
+    var requestedModel: ModelID
     var error: ErrorTypeID
     var quality: UInt16
     var status: PriceStatus
@@ -31,13 +37,15 @@ struct PricedRecord: Equatable, Sendable {
     var succeeded: Bool { error == .none }
 
     static var noNearMiss: Picodollars { Picodollars(-1) }
+    static var notComparable: Picodollars { Picodollars(-1) }
 }
 
 extension PricedRecord {
     @inline(__always)
-    init(_ record: RequestRecord, _ priced: PricedCost, nearMissExcess: Picodollars) {
+    init(_ record: RequestRecord, _ priced: PricedCost, kind: Int, nearMissExcess: Picodollars) {
         cost = priced.cost
         self.nearMissExcess = nearMissExcess
+        costAsRequested = Self.notComparable
         time = record.time
         responseTime = record.responseTime
         timeToFirstToken = record.timeToFirstToken
@@ -48,13 +56,26 @@ extension PricedRecord {
         cacheWrite1h = record.cacheWrite1h
         output = record.output
         reasoning = min(record.reasoning, record.output)
+        outputSpeed = .unknown
+        self.kind = UInt32(truncatingIfNeeded: kind)
         user = record.user
         model = record.model
-        endpoint = record.endpoint
+        requestedModel = record.requestedModel
         error = record.error
         quality = record.quality
         status = priced.status
         serviceTier = record.serviceTier
         images = record.images
+        outputSpeed = measuredSpeed
+    }
+
+    /// Output tokens by the time they took, rounded down.
+    @inline(__always)
+    var measuredSpeed: OutputSpeed {
+        guard succeeded, output > 0, outputTime > 0 else { return .unknown }
+        // Below 2^30 tokens, so that the product has room.
+        let tenths = UInt64(output) * 10_000_000 / UInt64(bitPattern: outputTime)
+        return tenths > UInt64(OutputSpeed.greatest.tenths)
+            ? .greatest : OutputSpeed(tenths: UInt32(truncatingIfNeeded: tenths))
     }
 }

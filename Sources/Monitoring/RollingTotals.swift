@@ -6,7 +6,7 @@ public import Records
 public struct RollingTotals: Sendable {
     /// The period.
     public let period: Period
-    /// By model, over `from..<settled`; buckets that may still grow are not in it.
+    /// By kind of call, over `from..<settled`; buckets that may still grow are not in it.
     private var tallies: [ModelTally] = []
     private var from = Instant(microseconds: 0)
     private var settled = Instant(microseconds: 0)
@@ -26,8 +26,8 @@ public struct RollingTotals: Sendable {
             if tallies.count < came.count {
                 tallies += repeatElement(ModelTally(), count: came.count - tallies.count)
             }
-            for model in left.indices where left[model].requests > 0 { tallies[model] -= left[model] }
-            for model in came.indices where came[model].requests > 0 { tallies[model] += came[model] }
+            for kind in left.indices where left[kind].requests > 0 { tallies[kind] -= left[kind] }
+            for kind in came.indices where came[kind].requests > 0 { tallies[kind] += came[kind] }
         } else {
             tallies = monitor.tallies(in: TimeWindow(from: window.from, to: settled)) ?? []
             unsettlings = tallies.isEmpty ? -1 : monitor.unsettlings
@@ -52,21 +52,16 @@ extension Monitor {
         guard rolling.isUsable, let open = tallies(in: TimeWindow(from: rolling.end, to: window.to)) else {
             return totals(of: rolling.period, at: now)
         }
-        var models: [WindowTotals.Model] = []
-        let sums = rolling.sums
-        for model in sums.indices {
-            var tally = sums[model]
-            tally += open[model]
-            if tally.requests > 0 { models.append(.init(model: ModelID(UInt16(model)), tally: tally)) }
-        }
-        return WindowTotals(period: rolling.period, window: window, isComplete: true, models: models)
+        var sums = open
+        for (kind, tally) in rolling.sums.enumerated() { sums[kind] += tally }
+        return WindowTotals(period: rolling.period, window: window, isComplete: true, models: totals(of: sums))
     }
 
-    /// The sums of each model over whole buckets; `nil` when not all of them are kept.
+    /// The sums of each kind of call over whole buckets; `nil` when not all of them are kept.
     fileprivate func tallies(in window: TimeWindow) -> [ModelTally]? {
         let (runs, isComplete) = keptRuns(of: window, levels: BucketLevel.allCases[...])
         guard isComplete else { return nil }
-        var tallies = Array(repeating: ModelTally(), count: limits.models)
+        var tallies = Array(repeating: ModelTally(), count: limits.kinds)
         for run in runs { addTallies(run, to: &tallies) }
         return tallies
     }

@@ -4,16 +4,24 @@ public import Records
 ///
 /// Exact, except for quantiles that say otherwise.
 public struct WindowSummary: Equatable, Sendable {
-    /// What is known of one model.
-    public struct Model: Equatable, Sendable {
-        /// Which model.
-        public internal(set) var model: ModelID
+    /// What is known of a group of calls, such as those of one model; quantities without values have no quantiles.
+    public struct Group<ID: Hashable & Sendable>: Equatable, Sendable {
+        /// Which group.
+        public internal(set) var id: ID
         /// Its sums.
         public internal(set) var tally: ModelTally
         /// Its failures by type, ascending by identifier, without zeros.
         public internal(set) var errors: [ErrorCount]
-        /// Its response times.
-        public internal(set) var responseTimes: ResponseTimeQuantiles
+        /// The response times of all calls.
+        public internal(set) var responseTimes: Quantiles<Microseconds>?
+        /// The response times of calls that succeeded.
+        public internal(set) var successTimes: Quantiles<Microseconds>?
+        /// The response times of calls that failed.
+        public internal(set) var failureTimes: Quantiles<Microseconds>?
+        /// The times to the first token, where that was timed.
+        public internal(set) var firstTokenTimes: Quantiles<Microseconds>?
+        /// The output speeds; see `PaceTally.paced`.
+        public internal(set) var outputSpeeds: Quantiles<OutputSpeed>?
     }
 
     /// How often one type of error occurred.
@@ -22,18 +30,6 @@ public struct WindowSummary: Equatable, Sendable {
         public internal(set) var type: ErrorTypeID
         /// How often.
         public internal(set) var count: Int
-    }
-
-    /// What is known of all models of one provider together.
-    public struct Provider: Equatable, Sendable {
-        /// Which provider.
-        public internal(set) var provider: ProviderID
-        /// The sums of its models.
-        public internal(set) var tally: ModelTally
-        /// The failures of its models by type, ascending by identifier, without zeros.
-        public internal(set) var errors: [ErrorCount]
-        /// The response times of all its requests, as one set.
-        public internal(set) var responseTimes: ResponseTimeQuantiles
     }
 
     /// What is known of one user.
@@ -51,9 +47,13 @@ public struct WindowSummary: Equatable, Sendable {
     /// Whether every bucket of the window is still kept; see `WindowTotals.isComplete`.
     public internal(set) var isComplete: Bool
     /// Models with requests, ascending by identifier.
-    public internal(set) var models: [Model]
+    public internal(set) var models: [Group<ModelID>]
     /// Providers with requests, ascending by identifier.
-    public internal(set) var providers: [Provider]
+    public internal(set) var providers: [Group<ProviderID>]
+    /// Endpoints with requests, ascending by identifier; the greatest one stands for those that have no name.
+    public internal(set) var endpoints: [Group<EndpointID>]
+    /// Where other models served than those asked for, ascending by the models asked for, then by those that served.
+    public internal(set) var drifts: [Drift]
     /// Users with requests, the anonymous one included, ascending by identifier.
     public internal(set) var users: [User]
     /// Every local hour that the window touches, ascending, with what lies inside the window.
@@ -73,6 +73,6 @@ public struct WindowSummary: Equatable, Sendable {
     public var totals: WindowTotals {
         WindowTotals(
             period: period, window: window, isComplete: isComplete,
-            models: models.map { WindowTotals.Model(model: $0.model, tally: $0.tally) })
+            models: models.map { WindowTotals.Model(model: $0.id, tally: $0.tally) })
     }
 }

@@ -5,11 +5,11 @@ struct BucketLog {
     let granularity: Granularity
     /// By bucket number.
     private(set) var closed: [Int64: Bucket] = [:]
-    private let modelCount: Int
+    private let cellCount: Int
 
-    init(granularity: Granularity, catalog: Catalog) {
+    init(granularity: Granularity, cells: CallCells) {
         self.granularity = granularity
-        modelCount = catalog.models.count
+        cellCount = cells.count
     }
 
     /// Keeps a bucket; if its number is known already, records came late and are added to what is there.
@@ -18,7 +18,7 @@ struct BucketLog {
             closed[number] = bucket
         } else {
             // A user may then have two sets of sums in the bucket, which add up all the same.
-            closed[number, default: Bucket(modelCount: modelCount)].add(bucket) { user, contents in
+            closed[number, default: Bucket(cellCount: cellCount)].add(bucket) { user, contents in
                 contents.users.append(user)
                 contents.userTotals.append(UserTotals())
                 return contents.users.count - 1

@@ -8,22 +8,24 @@ struct GranularityState {
     private(set) var windows: [SlidingWindow]
     private(set) var open: OpenBucket
     private var log: BucketLog
+    private let cells: CallCells
 
-    init(granularity: Granularity, periods: [Period], plan: ScenarioPlan) {
+    init(granularity: Granularity, periods: [Period], plan: ScenarioPlan, cells: CallCells) {
         self.granularity = granularity
-        windows = periods.map { SlidingWindow(period: $0, plan: plan) }
-        open = OpenBucket(granularity: granularity, catalog: plan.catalog)
-        log = BucketLog(granularity: granularity, catalog: plan.catalog)
+        self.cells = cells
+        windows = periods.map { SlidingWindow(period: $0, plan: plan, cells: cells) }
+        open = OpenBucket(granularity: granularity, cells: cells)
+        log = BucketLog(granularity: granularity, cells: cells)
     }
 
     /// Takes in one record.
     ///
     /// Returns the bucket that it closed by being the first of a later one.
-    mutating func add(_ observation: borrowing Observation, modelCount: Int) -> (number: Int64, bucket: Bucket)? {
+    mutating func add(_ observation: borrowing Observation) -> (number: Int64, bucket: Bucket)? {
         let number = granularity.bucket(of: observation.record.time)
         if let current = open.number, number < current {
-            var late = Bucket(modelCount: modelCount)
-            late.add(observation, cell: nil)
+            var late = Bucket(cellCount: cells.count)
+            late.add(observation, cell: cells.cell(of: observation.record), place: nil)
             enter(late, number: number)
             return (number, late)
         }

@@ -6,13 +6,15 @@ struct OpenBucket {
     private(set) var number: Int64?
     private(set) var contents: Bucket
     private let granularity: Granularity
+    private let cells: CallCells
     /// Indexed by user: where its sums are in `contents`; -1 for nowhere.
-    private var cells: [Int32]
+    private var places: [Int32]
 
-    init(granularity: Granularity, catalog: Catalog) {
+    init(granularity: Granularity, cells: CallCells) {
         self.granularity = granularity
-        contents = Bucket(modelCount: catalog.models.count)
-        cells = [Int32](repeating: -1, count: catalog.users.count)
+        self.cells = cells
+        contents = Bucket(cellCount: cells.count)
+        places = [Int32](repeating: -1, count: cells.catalog.users.count)
     }
 
     /// When the bucket begins; `nil` while nothing was put in.
@@ -21,17 +23,18 @@ struct OpenBucket {
     mutating func add(_ observation: borrowing Observation, number: Int64) {
         self.number = number
         let user = Int(observation.record.user.rawValue)
-        let cell = cells[user]
-        if cell < 0 { cells[user] = Int32(contents.users.count) }
-        contents.add(observation, cell: cell < 0 ? nil : Int(cell))
+        let place = places[user]
+        if place < 0 { places[user] = Int32(contents.users.count) }
+        contents.add(
+            observation, cell: cells.cell(of: observation.record), place: place < 0 ? nil : Int(place))
     }
 
     mutating func add(_ bucket: borrowing Bucket, number: Int64) {
         self.number = number
         contents.add(bucket) { user, contents in
-            let known = cells[Int(user.rawValue)]
+            let known = places[Int(user.rawValue)]
             if known >= 0 { return Int(known) }
-            cells[Int(user.rawValue)] = Int32(contents.users.count)
+            places[Int(user.rawValue)] = Int32(contents.users.count)
             contents.users.append(user)
             contents.userTotals.append(UserTotals())
             return contents.users.count - 1
@@ -41,7 +44,7 @@ struct OpenBucket {
     /// Takes the contents out and starts again with nothing.
     mutating func close() -> Bucket {
         let closed = contents.compactCopy()
-        for user in contents.users { cells[Int(user.rawValue)] = -1 }
+        for user in contents.users { places[Int(user.rawValue)] = -1 }
         contents.removeAll()
         number = nil
         return closed

@@ -17,7 +17,8 @@ public struct Oracle: ~Copyable {
     private let context: TruthContext
     private let pricing: TruePricing
     private let asked: [Period]
-    private let modelCount: Int
+    private let cells: CallCells
+    private var intake = TrueIntake()
     private var localHour: LocalHour
     private var recent = RecentRecords()
     private var ledger = HourLedger()
@@ -36,35 +37,39 @@ public struct Oracle: ~Copyable {
         context = TruthContext(plan: plan)
         pricing = TruePricing(prices: plan.prices, catalog: plan.catalog)
         asked = periods.sorted()
-        modelCount = plan.catalog.models.count
+        cells = CallCells(catalog: plan.catalog)
         localHour = LocalHour(zone: plan.zone)
         alerts = plan.alerts.map { AlertTruth(plan: $0, scenario: plan) }
-        scratch = OpenBucket(granularity: .second, catalog: plan.catalog)
+        scratch = OpenBucket(granularity: .second, cells: cells)
         // The root of the answers needs these, asked or not.
         let needed = Set(periods).union([.minute, .fiveMinutes, .hour, .day]).sorted()
         series = CallSeries(modelCount: plan.catalog.models.count)
-        short = needed.filter { Granularity(of: $0) == .second }.map {
-            ShortWindow(period: $0, catalog: plan.catalog)
-        }
+        let cells = cells
+        short = needed.filter { Granularity(of: $0) == .second }.map { ShortWindow(period: $0, cells: cells) }
         minutes = GranularityState(
-            granularity: .minute, periods: needed.filter { Granularity(of: $0) == .minute }, plan: plan)
+            granularity: .minute, periods: needed.filter { Granularity(of: $0) == .minute }, plan: plan, cells: cells)
         hours = GranularityState(
-            granularity: .hour, periods: needed.filter { Granularity(of: $0) == .hour }, plan: plan)
+            granularity: .hour, periods: needed.filter { Granularity(of: $0) == .hour }, plan: plan, cells: cells)
     }
 
     /// Takes note of records, in whatever order they come.
     public mutating func observe(_ records: Span<RequestRecord>) {
-        recent.add(records)
-        for index in records.indices {
-            let observation = observation(of: records[index])
+        var admitted: [RequestRecord] = []
+        admitted.reserveCapacity(records.count)
+        for index in records.indices where intake.admit(records[index], context.catalog) {
+            admitted.append(records[index])
+        }
+        recent.add(admitted.span)
+        for record in admitted {
+            let observation = observation(of: record)
             totals.add(observation)
             alerts?.observe(observation)
             if observation.record.time < lastAnswered {
                 for window in short.indices { short[window].noteLateRecord(at: observation.record.time) }
             }
             // What closes a minute, or comes late for one, goes on to the hours as a whole.
-            if let closed = minutes.add(observation, modelCount: modelCount) {
-                series.add(closed.bucket.models, minute: closed.number)
+            if let closed = minutes.add(observation) {
+                series.add(cells.byModel(closed.bucket.cells), minute: closed.number)
                 ledger.add(closed.bucket)
                 hours.add(closed.bucket, from: Granularity.minute.start(of: closed.number))
             }
@@ -82,25 +87,31 @@ public struct Oracle: ~Copyable {
         hours.move(to: now)
         moveShortWindows(to: now)
         lastAnswered = now
-        let read = TruthReader(context: context, now: now)
-        let minute = truth(of: .minute, read)
-        let fiveMinutes = truth(of: .fiveMinutes, read)
+        var truths: [Period: WindowTruth] = [:]
+        for period in Set(asked).union([.minute, .fiveMinutes, .hour, .day]) {
+            truths[period] = read(period, at: now)
+        }
+        func truth(of period: Period) -> WindowTruth {
+            truths[period] ?? context.truth(of: WindowContents(cells: cells), period: period, at: now)
+        }
+        let fiveMinutes = truth(of: .fiveMinutes)
         series.forget(before: now)
         var known = series
-        if let open = minutes.open.number { known.add(minutes.open.contents.models, minute: open) }
+        if let open = minutes.open.number { known.add(cells.byModel(minutes.open.contents.cells), minute: open) }
         let health = context.health(fiveMinutes, context.silences(fiveMinutes, known), at: now)
         var periods = AnswerObject()
         for period in asked {
-            let answers = context.periodAnswers(truth(of: period, read), health: health, at: now)
+            let answers = context.periodAnswers(truth(of: period), health: health, at: now)
             periods.append(period.description, answers)
         }
         var spending = ledger
         spending.add(minutes.open.contents)
         var answers: AnswerObject = [
-            "at": .instant(now), "service": context.service(), "prices": context.listedPrices(at: now),
-            "real_time": context.realTime(minute: minute, fiveMinutes: fiveMinutes, at: now), "health": health,
-            "degradations": context.degradations(known, hour: truth(of: .hour, read), at: now),
-            "recommendations": .list(context.recommendations(truth(of: .day, read), at: now)),
+            "at": .instant(now), "service": context.service(), "intake": intake.answer,
+            "prices": context.listedPrices(at: now),
+            "real_time": context.realTime(minute: truth(of: .minute), fiveMinutes: fiveMinutes, at: now),
+            "health": health, "degradations": context.degradations(known, hour: truth(of: .hour), at: now),
+            "recommendations": .list(context.recommendations(truth(of: .day), at: now)),
             "forecast": context.forecast(spending, at: now), "periods": .object(periods),
         ]
         if let alerts { answers.append("alerts", alerts.answer) }
@@ -114,7 +125,15 @@ public struct Oracle: ~Copyable {
     public mutating func advanceAlerts(to now: Instant) { alerts?.advance(to: now) }
 
     private mutating func observation(of record: RequestRecord) -> Observation {
-        Observation(record: record, cost: pricing.cost(of: record), hour: localHour.start(of: record.time))
+        var observation = Observation(
+            record: record, cost: pricing.cost(of: record), costAsRequested: nil, pace: OutputPace(record),
+            hour: localHour.start(of: record.time))
+        if record.requestedModel != record.model {
+            var asked = record
+            asked.model = record.requestedModel
+            observation.costAsRequested = pricing.cost(of: asked)
+        }
+        return observation
     }
 
     private mutating func moveShortWindows(to now: Instant) {
@@ -131,22 +150,12 @@ public struct Oracle: ~Copyable {
         short = windows
     }
 
-    private mutating func truth(of period: Period, _ read: TruthReader) -> WindowTruth {
-        for window in short where window.period == period { return read(window.contents, period) }
+    private mutating func read(_ period: Period, at now: Instant) -> WindowTruth {
+        let context = context
         let openMinute = minutes.open
-        let truth =
-            minutes.read(period, with: [openMinute]) { read($0, period) }
-            ?? hours.read(period, with: [hours.open, openMinute]) { read($0, period) }
-        return truth ?? read(WindowContents(catalog: context.catalog), period)
-    }
-}
-
-/// Reads windows' contents as they are at one instant.
-private struct TruthReader {
-    let context: TruthContext
-    let now: Instant
-
-    func callAsFunction(_ contents: WindowContents, _ period: Period) -> WindowTruth {
-        context.truth(of: contents, period: period, at: now)
+        func truth(_ contents: WindowContents) -> WindowTruth { context.truth(of: contents, period: period, at: now) }
+        for window in short where window.period == period { return truth(window.contents) }
+        return minutes.read(period, with: [openMinute], truth)
+            ?? hours.read(period, with: [hours.open, openMinute], truth) ?? truth(WindowContents(cells: cells))
     }
 }

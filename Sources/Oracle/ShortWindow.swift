@@ -15,9 +15,9 @@ struct ShortWindow {
     private(set) var contents: WindowContents
     private var parts: [Part] = []
 
-    init(period: Period, catalog: Catalog) {
+    init(period: Period, cells: CallCells) {
         self.period = period
-        contents = WindowContents(catalog: catalog)
+        contents = WindowContents(cells: cells)
     }
 
     /// Takes note that a record came for a time that was asked about already.

@@ -11,11 +11,11 @@ struct SlidingWindow {
     /// Buckets before this one have left or will never come in.
     private(set) var firstBucket: Int64
 
-    init(period: Period, plan: ScenarioPlan) {
+    init(period: Period, plan: ScenarioPlan, cells: CallCells) {
         self.period = period
         granularity = Granularity(of: period)
         moves = trueWindow(of: period, at: plan.end).from > plan.start
-        contents = WindowContents(catalog: plan.catalog)
+        contents = WindowContents(cells: cells)
         firstBucket = granularity.bucket(of: trueWindow(of: period, at: plan.start).from)
     }
 

@@ -1,6 +1,6 @@
 import Records
 
-/// What is summed for one model; every field is an exact integer.
+/// What is summed for a group of calls, such as those of one model; every field is an exact integer.
 struct ModelTotals {
     var requests = 0
     var successes = 0
@@ -13,6 +13,12 @@ struct ModelTotals {
     var statuses: (Int, Int, Int, Int) = (0, 0, 0, 0)
     var quality = 0
     var judged = 0
+    var firstTokenTime: Int128 = 0
+    /// Calls with an `OutputPace`, and what they come to.
+    var paced = 0
+    var pacedAfterFirstToken = 0
+    var pacedTokens = 0
+    var pacedTime: Int128 = 0
 
     var failures: Int { requests - successes }
     var promptTokens: Int { used.input + used.cacheRead + used.cacheWrite5m + used.cacheWrite1h }
@@ -39,6 +45,15 @@ struct ModelTotals {
             quality += Int(observation.record.quality)
             judged += 1
         }
+        if observation.record.timeToFirstToken.rawValue >= 0 {
+            firstTokenTime += Int128(observation.record.timeToFirstToken.rawValue)
+        }
+        if let pace = observation.pace {
+            paced += 1
+            pacedAfterFirstToken += pace.isAfterFirstToken ? 1 : 0
+            pacedTokens += Int(observation.record.output)
+            pacedTime += Int128(pace.time)
+        }
     }
 
     /// Adds other sums (`sign` 1) or takes them away (`sign` -1).
@@ -56,6 +71,11 @@ struct ModelTotals {
         statuses.3 += sign * other.statuses.3
         quality += sign * other.quality
         judged += sign * other.judged
+        firstTokenTime += Int128(sign) * other.firstTokenTime
+        paced += sign * other.paced
+        pacedAfterFirstToken += sign * other.pacedAfterFirstToken
+        pacedTokens += sign * other.pacedTokens
+        pacedTime += Int128(sign) * other.pacedTime
     }
 }
 

@@ -21,11 +21,13 @@ public struct UserID: Hashable, Comparable, Sendable {
 }
 
 /// An API endpoint, interned in a `Catalog`; the raw value is its index there.
-public struct EndpointID: Hashable, Sendable {
+public struct EndpointID: Hashable, Comparable, Sendable {
     /// Index into `Catalog.endpoints`.
     public var rawValue: UInt16
     /// Wraps an index.
     @inlinable public init(_ rawValue: UInt16) { self.rawValue = rawValue }
+    /// The order of the raw values.
+    @inlinable public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// Why a call failed, interned in a `Catalog`; the raw value is its index there.

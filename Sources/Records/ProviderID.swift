@@ -1,7 +1,7 @@
 /// Who serves a model.
 ///
 /// Raw values are the contract's provider names in the order they are listed to clients.
-public enum ProviderID: UInt8, CaseIterable, Sendable, Hashable {
+public enum ProviderID: UInt8, CaseIterable, Comparable, Sendable, Hashable {
     /// OpenAI.
     case openai
     /// Anthropic's Claude.
@@ -10,6 +10,10 @@ public enum ProviderID: UInt8, CaseIterable, Sendable, Hashable {
     case gemini
     /// Anything else: a self-hosted model, a gateway, another vendor.
     case custom
+
+    /// The order in which they are listed.
+    @inlinable
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
     /// The contract's name for the provider.
     public var name: String {

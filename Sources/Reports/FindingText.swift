@@ -9,6 +9,21 @@ enum FindingText {
             + "\(NumberText.roundedNumber(finding.allowed)) apart"
     }
 
+    /// Whether the answers added up.
+    static func text(of conservation: ConservationResult) -> String {
+        let checked = "at \(NumberText.count(conservation.instants)) instants"
+        if conservation.breachCount == 0 {
+            return "\(conservation.laws) sums agree in every answer \(checked)"
+        }
+        let times = conservation.breachCount == 1 ? "once" : "\(NumberText.count(conservation.breachCount)) times"
+        return "answers do not add up, \(times) \(checked)"
+    }
+
+    /// A sum that does not add up.
+    static func text(of breach: ConservationResult.Breach) -> String {
+        "\(breach.violation), first at \(breach.instant)"
+    }
+
     /// What the comparison with the truth came to.
     static func text(of truth: TruthResult) -> String {
         let compared = "\(NumberText.count(truth.values)) values at \(NumberText.count(truth.instants)) instants"

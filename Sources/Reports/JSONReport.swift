@@ -35,7 +35,7 @@ public enum JSONReport {
             "shortcoming": result.shortcoming.map(AnswerTree.text) ?? .null,
             "record_digest": .text(result.recordDigest),
             "totals": tree(of: result.totals), "stimulus": tree(of: result.stimulus, findings: result.stimulusFindings),
-            "truth": result.truth.map(tree) ?? .null,
+            "truth": result.truth.map(tree) ?? .null, "conservation": tree(of: result.conservation),
             "expectations": .list(result.expectations.map(JSONExpectation.tree)),
             "answers": named(.object(result.answers), names: result.names),
         ]
@@ -78,6 +78,20 @@ public enum JSONReport {
         return .object([
             "delivered": .count(stimulus.delivered), "in_flight": .count(stimulus.inFlight), "streams": .list(streams),
             "models": .list(models), "incidents": .list(incidents), "findings": .list(findings.map(tree)),
+        ])
+    }
+
+    private static func tree(of conservation: ConservationResult) -> AnswerTree {
+        let breaches = conservation.breaches.map { breach -> AnswerTree in
+            .object([
+                "first_at": .instant(breach.instant), "period": .text(breach.violation.period),
+                "law": .text(breach.violation.law), "left": .text("\(breach.violation.left)"),
+                "right": .text("\(breach.violation.right)"),
+            ])
+        }
+        return .object([
+            "laws": .count(conservation.laws), "instants": .count(conservation.instants),
+            "breach_count": .count(conservation.breachCount), "breaches": .list(breaches),
         ])
     }
 

@@ -56,6 +56,20 @@ struct JUnitCase {
         state = .failed(type: "failed", message: FindingText.text(of: truth), details: details)
     }
 
+    /// Whether the answers add up, as a test.
+    init(conservation result: RunResult) {
+        name = "conservation: every sum agrees"
+        place = nil
+        let conservation = result.conservation
+        if conservation.breachCount > 0 {
+            state = .failed(
+                type: "failed", message: FindingText.text(of: conservation),
+                details: conservation.breaches.map(FindingText.text))
+        } else {
+            state = conservation.instants > 0 ? .passed : .skipped(message: "nothing was checked")
+        }
+    }
+
     /// The traffic as a test.
     init(traffic result: RunResult) {
         name = "traffic: every stream sends what it is asked for"

@@ -4,7 +4,7 @@ import Verdicts
 
 /// The result as JUnit XML, which continuous integration shows as tests.
 ///
-/// A suite for each scenario, in it a case for each expectation, one for the truth and one for the traffic. An
+/// A suite for each scenario, in it a case for each expectation, one for the truth, one for the sums and one for the traffic. An
 /// inconclusive case is a failure of type `inconclusive`. In a scenario that reached the failure or doubt that its file
 /// expects, those cases are skipped instead, saying so; a case `outcome` stands for the expectation itself.
 public enum JUnitReport {
@@ -33,7 +33,10 @@ private struct Suite {
     init(_ result: RunResult) {
         self.result = result
         let isExpected = result.matchesExpectation && result.expectedOutcome != .met
-        var cases = result.expectations.map { JUnitCase($0) } + [JUnitCase(truth: result), JUnitCase(traffic: result)]
+        var cases =
+            result.expectations.map { JUnitCase($0) } + [
+                JUnitCase(truth: result), JUnitCase(conservation: result), JUnitCase(traffic: result),
+            ]
         if isExpected { cases = cases.map(\.excused) }
         if result.expectedOutcome != .met || result.shortcoming != nil { cases.append(JUnitCase(outcome: result)) }
         self.cases = cases

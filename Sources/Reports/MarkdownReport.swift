@@ -63,6 +63,7 @@ public enum MarkdownReport {
             }
             if outcome == .failed, let truth = result.truth, truth.mismatchCount > 0 { text += items(truth) }
         }
+        text += items(result.conservation)
         for finding in result.stimulusFindings {
             text += "- **inconclusive** traffic: \(Escaping.markdown(FindingText.text(of: finding)))\n"
         }
@@ -83,6 +84,15 @@ public enum MarkdownReport {
         if let reason = result.reason { text += ": \(Escaping.markdown(reason))" }
         if result.outcome == .failed, let instant = result.instant { text += " at \(instant)" }
         return text + " (\(Escaping.markdownCode(result.expectation.place.description)))\n"
+    }
+
+    private static func items(_ conservation: ConservationResult) -> String {
+        if conservation.breachCount == 0 { return "" }
+        var text = "- **failed** conservation: \(FindingText.text(of: conservation))\n"
+        for breach in conservation.breaches.prefix(listedPaths) {
+            text += "  - \(Escaping.markdown(FindingText.text(of: breach)))\n"
+        }
+        return text
     }
 
     private static func items(_ truth: TruthResult) -> String {

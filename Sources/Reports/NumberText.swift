@@ -33,12 +33,22 @@ enum NumberText {
 
     /// A time to the microsecond: milliseconds below ten seconds, else seconds.
     static func time(_ value: Microseconds) -> String {
-        guard value.rawValue.magnitude >= 10_000_000 else { return grouped(JSONText.milliseconds(value)) + " ms" }
+        guard value.rawValue.magnitude >= 10_000_000 else {
+            return grouped(JSONText.decimal(thousandths: value.rawValue)) + " ms"
+        }
         let (seconds, rest) = value.rawValue.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
         var decimals = String(String(1_000_000 + rest).dropFirst())
         while decimals.hasSuffix("0") { decimals.removeLast() }
         let text = grouped(String(seconds)) + (decimals.isEmpty ? "" : "." + decimals)
         return (value.rawValue < 0 ? "-" : "") + text + " s"
+    }
+
+    /// A quantile with its unit.
+    static func quantile(_ value: QuantileAnswer.Value) -> String {
+        switch value {
+        case .time(let value): time(value)
+        case .speed: grouped(JSONText.decimal(thousandths: value.thousandths)) + " tokens/s"
+        }
     }
 
     /// A measured time in seconds, to three digits or so.

@@ -16,6 +16,13 @@ enum TerminalVerdicts {
             page.addGap()
             addMismatches(truth, to: &page)
         }
+        if result.conservation.breachCount > 0 {
+            page.addGap()
+            page.add(.failed, "conservation: " + FindingText.text(of: result.conservation))
+            for breach in result.conservation.breaches.prefix(listedPaths) {
+                page.add(FindingText.text(of: breach), indentation: 4)
+            }
+        }
         for expectation in result.expectations where expectation.outcome == .inconclusive {
             page.addGap()
             page.add(.inconclusive, ExpectationText.title(expectation.expectation))
@@ -72,8 +79,10 @@ enum TerminalVerdicts {
     private static func addMet(_ result: RunResult, to page: inout TerminalPage) {
         let met = result.expectations.filter { $0.outcome == .met }
         let isTrue = result.truth.map { $0.mismatchCount == 0 && $0.values > 0 } ?? false
-        if isTrue || !met.isEmpty { page.addGap() }
+        let addsUp = result.conservation.instants > 0 && result.conservation.breachCount == 0
+        if isTrue || addsUp || !met.isEmpty { page.addGap() }
         if let truth = result.truth, isTrue { page.add(.met, "truth: " + FindingText.text(of: truth)) }
+        if addsUp { page.add(.met, "conservation: " + FindingText.text(of: result.conservation)) }
         for expectation in met {
             page.add(.met, ExpectationText.title(expectation.expectation) + actual(expectation))
         }

@@ -28,7 +28,7 @@ enum ValueText {
         case .leaf(.count(let count)): NumberText.count(count)
         case .leaf(.money(let amount)): money(amount)
         case .leaf(.number(let value)): number(value)
-        case .leaf(.quantile(let answer)): NumberText.time(answer.value)
+        case .leaf(.quantile(let answer)): NumberText.quantile(answer.value)
         case .leaf(.instant(let instant)): instant.description
         case .leaf(.text(let text)): text.count > longestText ? text.prefix(longestText) + "..." : text
         case .leaf(let container): text(of: ObservedValue(container), money: money, number: number)

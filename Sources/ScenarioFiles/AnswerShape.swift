@@ -15,18 +15,27 @@ indirect enum AnswerShape {
     case users(of: AnswerShape)
 
     /// The shape of a period's answers and of those that have no period, for one scenario.
-    static func root(models: DeclaredModels, prices: PriceList?, alerts plan: AlertPlan?) -> AnswerShape {
+    static func root(
+        models: DeclaredModels, endpoints: [String], prices: PriceList?, alerts plan: AlertPlan?
+    ) -> AnswerShape {
         .object(
             owner: "the answers",
             [
                 ("service", fields("service", "status supported_providers monitoring_active cost_tracking_enabled")),
+                (
+                    "intake",
+                    fields(
+                        "intake", "received stored",
+                        and: [("rejected", fields("the reasons", "too_old unknown_name out_of_range"))])
+                ),
                 ("prices", self.prices(prices)),
                 ("real_time", realTime),
                 ("health", health(models)),
                 ("degradations", .list(of: degradation)),
                 ("recommendations", .list(of: recommendation)),
                 ("stats", stats(models)),
-                ("stats_by", statsBy(models)),
+                ("stats_by", statsBy(models, endpoints)),
+                ("comparison", comparison(models)),
                 ("cost", cost(models)),
                 ("patterns", patterns),
                 ("summary", summary),
@@ -43,7 +52,7 @@ indirect enum AnswerShape {
         return .object(owner: "the values of \(owner)", plain + others)
     }
 
-    private static func map(_ owner: String, _ names: [String], to shape: AnswerShape) -> AnswerShape {
+    static func map(_ owner: String, _ names: [String], to shape: AnswerShape) -> AnswerShape {
         .object(owner: owner, names.map { ($0, shape) })
     }
 
@@ -72,7 +81,6 @@ indirect enum AnswerShape {
     private static let healthWords = ["healthy", "warning", "critical", "no_data"]
 
     private static func health(_ models: DeclaredModels) -> AnswerShape {
-        let interval = fields("an interval", "low high")
         let part = fields(
             "a part's health", "requests success_rate avg_response_time",
             and: [
@@ -110,55 +118,8 @@ indirect enum AnswerShape {
             ])
     }
 
-    private static var priceStatus: AnswerShape {
+    static var priceStatus: AnswerShape {
         fields("price_status", PriceStatus.allCases.map(\.name).joined(separator: " "))
-    }
-
-    private static func stats(_ models: DeclaredModels) -> AnswerShape {
-        let names = models.models.map { "\($0.provider.name)_\($0.name)" }
-        return map("the models of this scenario", names, to: measures("a model's stats", "time_period provider model"))
-    }
-
-    private static func statsBy(_ models: DeclaredModels) -> AnswerShape {
-        let user = fields(
-            "a user's stats",
-            "total_requests successful_requests failed_requests success_rate error_rate total_tokens total_cost "
-                + "cost_per_request avg_response_time_ms")
-        return .object(
-            owner: "the values of stats_by",
-            [
-                (
-                    "provider",
-                    map(
-                        "the providers of this scenario", models.providerNames,
-                        to: measures("a provider's stats", "time_period name"))
-                ),
-                ("user", .users(of: user)),
-            ])
-    }
-
-    /// What is said of a group of requests, after the names that say which group.
-    private static func measures(_ owner: String, _ head: String) -> AnswerShape {
-        fields(
-            owner,
-            head + " total_requests successful_requests failed_requests success_rate total_tokens "
-                + "avg_tokens_per_request prompt_tokens completion_tokens avg_response_time_ms "
-                + "median_response_time_ms p95_response_time_ms p99_response_time_ms avg_success_response_time_ms "
-                + "avg_failure_response_time_ms total_cost cost_per_request cost_per_token error_rate "
-                + "avg_quality_score unpriced_tokens",
-            and: [
-                (
-                    "error_breakdown",
-                    map("the error types", FailureKind.allCases.map(\.rawValue) + ["unknown"], to: .value())
-                ),
-                ("price_status", priceStatus),
-                (
-                    "response_time_quantiles",
-                    fields(
-                        "response_time_quantiles", "samples relative_error_bound",
-                        and: [("method", .value(words: ["exact", "sketch"]))])
-                ),
-            ])
     }
 
     private static func cost(_ models: DeclaredModels) -> AnswerShape {
@@ -174,6 +135,14 @@ indirect enum AnswerShape {
                 ("top_cost_users", .list(of: .list(of: .value()))),
                 ("top_cost_models", .list(of: .list(of: .value()))),
                 ("price_status", priceStatus),
+                (
+                    "model_drift",
+                    .list(
+                        of: fields(
+                            "a drift",
+                            "requested served requests cost comparable_requests comparable_cost cost_as_requested "
+                                + "difference"))
+                ),
             ])
     }
 

@@ -37,8 +37,9 @@ struct ScenarioAssembly {
         let expectations = ExpectationSection(
             file["expect"], moments: moments,
             checks: CheckReader(
-                root: .root(models: traffic.models, prices: prices, alerts: alerts), users: traffic.users,
-                source: source),
+                root: .root(
+                    models: traffic.models, endpoints: catalog.endpoints, prices: prices, alerts: alerts),
+                users: traffic.users, source: source),
             models: models, alerts: alerts)
         // Names of users are many: they are made only for a scenario that will run.
         guard log.isEmpty, let header, let clock, let prices else { return nil }

@@ -37,14 +37,14 @@ enum LeafAgreement {
     /// What is wrong with a quantile, or `nil` when it keeps its promise.
     static func objection(to got: QuantileAnswer, truth: QuantileAnswer) -> QuantileObjection? {
         if got.samples != truth.samples { return .samples }
-        let (difference, overflow) = got.value.rawValue.subtractingReportingOverflow(truth.value.rawValue)
+        let (difference, overflow) = got.value.thousandths.subtractingReportingOverflow(truth.value.thousandths)
         if got.method == .exact {
             if got.relativeErrorBound != 0 { return .bound }
             return difference == 0 ? nil : .value
         }
         if got.samples <= exactSampleLimit { return .method }
         guard got.relativeErrorBound >= 0, got.relativeErrorBound <= largestQuantileBound else { return .bound }
-        let allowed = got.relativeErrorBound * Double(truth.value.rawValue)
+        let allowed = got.relativeErrorBound * Double(truth.value.thousandths)
         return !overflow && Double(difference.magnitude) <= allowed ? nil : .value
     }
 

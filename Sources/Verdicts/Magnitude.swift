@@ -2,7 +2,8 @@ import Answers
 import Records
 import Scenarios
 
-/// A value that has an order: money in dollars, times in milliseconds, counts and derived numbers as they are.
+/// A value that has an order: money in dollars, times in milliseconds, speeds in tokens per second, counts and derived
+/// numbers as they are.
 struct Magnitude: Sendable {
     /// The exact value; `nil` for a derived number, which is a double.
     var exact: ExactDecimal?
@@ -22,8 +23,8 @@ struct Magnitude: Sendable {
             exact = ExactDecimal(value.rawValue, scale: 12)
             approximate = value.dollars
         case .quantile(let value):
-            exact = ExactDecimal(value.value.rawValue, scale: 3)
-            approximate = Double(value.value.rawValue) / 1_000
+            exact = ExactDecimal(value.value.thousandths, scale: 3)
+            approximate = Double(value.value.thousandths) / 1_000
         case .number(let value):
             exact = nil
             approximate = value

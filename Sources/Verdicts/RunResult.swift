@@ -18,6 +18,8 @@ public struct RunResult: Sendable {
     public var stimulus: StimulusResult
     /// How the answers compare with the truth; `nil` when the scenario does not ask.
     public var truth: TruthResult?
+    /// Whether the monitor's answers added up.
+    public var conservation: ConservationResult
     /// What became of each expectation, in the scenario's order.
     public var expectations: [ExpectationResult]
     /// What the monitor answered at the end.
@@ -32,7 +34,8 @@ public struct RunResult: Sendable {
     /// The result of a run.
     public init(
         scenario: ScenarioIdentity, recordDigest: String, totals: RunTotals, stimulus: StimulusResult,
-        truth: TruthResult?, expectations: [ExpectationResult], answers: AnswerObject, names: Catalog,
+        truth: TruthResult?, conservation: ConservationResult = ConservationResult(),
+        expectations: [ExpectationResult], answers: AnswerObject, names: Catalog,
         expectedOutcome: Outcome = .met, isInterrupted: Bool = false
     ) {
         self.scenario = scenario
@@ -40,6 +43,7 @@ public struct RunResult: Sendable {
         self.totals = totals
         self.stimulus = stimulus
         self.truth = truth
+        self.conservation = conservation
         self.expectations = expectations
         self.answers = answers
         self.names = names

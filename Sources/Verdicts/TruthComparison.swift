@@ -14,6 +14,7 @@ public struct TruthComparison: Sendable {
     private static let proseKeys: Set<String> = ["description", "recommendation", "impact", "message"]
     /// The statement of how quantiles were found, which depends on the monitor's own quantiles.
     private static let quantileNoteKey = "response_time_quantiles"
+    private static let errorBoundKey = "relative_error_bound"
 
     private let names: Catalog
     private var ledger = MismatchLedger(capacity: Self.keptMismatches)
@@ -61,6 +62,9 @@ public struct TruthComparison: Sendable {
 
     /// In step while the keys are the same; by name from the first key that is not.
     private mutating func compare(_ got: AnswerObject, _ truth: AnswerObject) {
+        // A block of quantiles ends with how far they may be off.
+        let isBlock = truth.entries.last?.key == Self.errorBoundKey
+        let truth = isBlock ? Self.expectedNote(truth, stated: got, of: got) : truth
         var position = 0
         for (index, expected) in truth.entries.enumerated() {
             while position < got.entries.count, got.entries[position].key != expected.key,
@@ -185,14 +189,14 @@ public struct TruthComparison: Sendable {
         }
         let contradiction = quantiles.first { quantile in
             note["method"] != .text(quantile.method.rawValue)
-                || note["relative_error_bound"] != .number(quantile.relativeErrorBound)
+                || note[errorBoundKey] != .number(quantile.relativeErrorBound)
         }
         guard let witness = contradiction ?? quantiles.first else { return exact }
         return AnswerObject(
             exact.entries.map { entry in
                 switch entry.key {
                 case "method": .init(key: entry.key, value: .text(witness.method.rawValue))
-                case "relative_error_bound": .init(key: entry.key, value: .number(witness.relativeErrorBound))
+                case errorBoundKey: .init(key: entry.key, value: .number(witness.relativeErrorBound))
                 default: entry
                 }
             })

@@ -32,10 +32,17 @@ enum ValueDifference {
         case .bound where got.method == .exact: return "exact, yet with an error bound of \(got.relativeErrorBound)"
         case .bound: return "error bound \(got.relativeErrorBound) is not within 0...0.01"
         case .value:
-            let (difference, overflow) = got.value.rawValue.subtractingReportingOverflow(truth.value.rawValue)
+            let (difference, overflow) = got.value.thousandths.subtractingReportingOverflow(truth.value.thousandths)
             guard !overflow else { return nil }
             let bound = got.method == .exact ? "exact" : "a bound of \(got.relativeErrorBound)"
-            return signed(JSONText.milliseconds(Microseconds(difference))) + " ms, stated as \(bound)"
+            return signed(JSONText.decimal(thousandths: difference)) + " \(unit(of: got.value)), stated as \(bound)"
+        }
+    }
+
+    private static func unit(of value: QuantileAnswer.Value) -> String {
+        switch value {
+        case .time: "ms"
+        case .speed: "tokens/s"
         }
     }
 

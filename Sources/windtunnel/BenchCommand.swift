@@ -11,7 +11,9 @@ struct BenchCommand: ParsableCommand {
         abstract: "Measure each part of a run and a whole run, in processor time.",
         discussion: """
             The parts run over the first --days of the scenario, the last line is the whole scenario. Ratios are to \
-            generating the traffic alone and hold better than absolute figures on a busy machine.
+            generating the traffic alone and hold better than absolute figures on a busy machine. With --records the \
+            scenario goes on, without its incidents, until it has sent that many calls: the memory of the monitor must \
+            not grow with them.
             """)
 
     @Argument(help: "The scenario to run.")
@@ -23,7 +25,14 @@ struct BenchCommand: ParsableCommand {
     @Flag(help: "Measure the parts only, not the whole scenario.")
     var partsOnly = false
 
+    @Option(help: "Generate and record this many calls instead, and show the memory after each tenth.")
+    var records: Int?
+
     func run() throws {
+        if let records, !(10...2_000_000_000).contains(records) {
+            throw CommandFailure(
+                message: "--records \(records): expected a number from 10 to 2000000000", exitCode: .badUsage)
+        }
         guard days >= 1, days <= 366 else {
             throw CommandFailure(message: "--days \(days): expected a number from 1 to 366", exitCode: .badUsage)
         }
@@ -34,6 +43,7 @@ struct BenchCommand: ParsableCommand {
             StandardError.write(problems.description + "\n")
             throw ExitCode(CommandExit.badUsage.rawValue)
         }
+        if let records { return try Self.measureVolume(plan, records) }
         StandardOutput.write(Self.row("part", "records", "cpu s", "ns/record", "records/s", "x generate") + "\n")
         var baseline = 0.0
         for part in RunBenchmark.allCases {
@@ -47,6 +57,27 @@ struct BenchCommand: ParsableCommand {
             StandardOutput.write(Self.row("whole", records, seconds, baseline))
         }
         StandardOutput.write("peak memory \(ProcessUsage.peakMemoryBytes / 1_048_576) MiB\n")
+    }
+
+    private static func measureVolume(_ plan: ScenarioPlan, _ count: Int) throws {
+        let begun = ProcessUsage.processorSeconds
+        StandardOutput.write(row("", "records", "cpu s", "ns/record", "records/s", "peak MiB", "x first") + "\n")
+        var first = 0
+        let stored = VolumeBenchmark(plan: plan, records: count).run { records in
+            let seconds = ProcessUsage.processorSeconds - begun
+            let peak = ProcessUsage.peakMemoryBytes
+            if first == 0 { first = peak }
+            StandardOutput.write(
+                row(
+                    "record", String(records), decimal(seconds, 2), decimal(seconds / Double(records) * 1e9, 1),
+                    decimal(Double(records) / max(seconds, 1e-9) / 1e6, 2) + " M", String(peak / 1_048_576),
+                    decimal(Double(peak) / Double(max(first, 1)), 2)) + "\n")
+        }
+        guard stored >= count else {
+            throw CommandFailure(
+                message: "the scenario sends only \(stored) calls in 366 days; expected \(count): choose a busier one",
+                exitCode: .badUsage)
+        }
     }
 
     /// The scenario as if it ended after some days, without what happens later.
@@ -75,7 +106,7 @@ struct BenchCommand: ParsableCommand {
     }
 
     private static func row(_ cells: String...) -> String {
-        let widths = [10, 12, 9, 11, 11, 11]
+        let widths = [10, 12, 9, 11, 11, 11, 9]
         return zip(cells, widths).enumerated().map { index, cell in
             let padding = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
             return index == 0 ? cell.0 + padding : padding + cell.0

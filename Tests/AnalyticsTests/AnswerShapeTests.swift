@@ -9,14 +9,14 @@ import Testing
         let answers = desk.answers(periods: [.month, .minute, .day])
         #expect(
             answers.keys == [
-                "at", "service", "prices", "real_time", "health", "degradations", "recommendations", "forecast",
-                "periods",
+                "at", "service", "intake", "prices", "real_time", "health", "degradations", "recommendations",
+                "forecast", "periods",
             ])
         #expect(answers["at"] == .instant(Desk.now))
         #expect(answers["periods"].keys == ["1m", "24h", "30d"])
         #expect(
             answers["periods", "24h"].keys == [
-                "window", "stats", "stats_by", "cost", "patterns", "summary", "recommendations",
+                "window", "stats", "stats_by", "comparison", "cost", "patterns", "summary", "recommendations",
             ])
         #expect(answers["periods", "24h", "window", "from"] == .instant(Desk.now - .days(1)))
         #expect(answers["periods", "24h", "window", "to"] == .instant(Desk.now))

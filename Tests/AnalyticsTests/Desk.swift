@@ -25,6 +25,7 @@ struct Desk: ~Copyable {
         for (provider, name) in models { _ = catalog.intern(Catalog.Model(provider: provider, name: name)) }
         let users = ["zoe", "adam", "mia"] + (4..<16).map { "user-\($0)" }
         for user in users { _ = catalog.intern(user: user) }
+        for endpoint in ["/chat", "/batch"] { _ = catalog.intern(endpoint: endpoint) }
         for error in ["timeout", "rate_limit"] { _ = catalog.intern(errorType: error) }
         let list = PriceList(
             name: "test", revision: "1",
@@ -49,11 +50,13 @@ struct Desk: ~Copyable {
     mutating func record(
         _ count: Int = 1, _ model: ModelID = gpt, milliseconds: Int64 = 100, input: UInt32 = 0, output: UInt32 = 0,
         user: UInt32 = 0, error: ErrorTypeID = .none, quality: UInt16 = RequestRecord.noQuality,
-        ago: Microseconds = .seconds(10)
+        ago: Microseconds = .seconds(10), firstToken: Int64? = nil, endpoint: UInt16 = 0, requested: ModelID? = nil
     ) {
         let record = RequestRecord(
-            time: Self.now - ago, responseTime: .milliseconds(milliseconds), uncachedInput: input, output: output,
-            user: UserID(user), model: model, error: error, quality: quality)
+            time: Self.now - ago, responseTime: .milliseconds(milliseconds),
+            timeToFirstToken: firstToken.map(Microseconds.milliseconds) ?? Microseconds(-1), uncachedInput: input,
+            output: output, user: UserID(user), model: model, endpoint: EndpointID(endpoint), error: error,
+            quality: quality, requestedModel: requested)
         monitor.record(Array(repeating: record, count: count).span)
     }
 

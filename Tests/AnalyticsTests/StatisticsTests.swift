@@ -61,7 +61,7 @@ import Testing
             return
         }
         #expect(median.method == .sketch && median.samples == 5_001)
-        #expect((median.value.rawValue - 1_000_000).magnitude * 128 < 1_000_000)
+        #expect((median.value.thousandths - 1_000_000).magnitude * 128 < 1_000_000)
     }
 
     private static func exact(milliseconds: Int64, samples: Int) -> QuantileAnswer {

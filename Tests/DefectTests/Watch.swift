@@ -85,7 +85,7 @@ extension AnswerTree {
         case .count(let count): Double(count)
         case .number(let number): number
         case .money(let money): money.dollars
-        case .quantile(let quantile): Double(quantile.value.rawValue) / 1_000
+        case .quantile(let quantile): Double(quantile.value.thousandths) / 1_000
         default: nil
         }
     }

@@ -13,26 +13,49 @@ import Verdicts
         let result = try ScenarioRun(plan: try ScenarioFolder.plan("scenarios/\(name).yaml")).run()
         #expect(result.totals.records > 0)
         #expect(Conservation.violations(in: result.answers) == [])
+        #expect(result.conservation.breachCount == 0 && result.conservation.instants > 1)
     }
 
     @Test func `every law is broken by a single call, token or picodollar in the wrong place`() throws {
         let plan = try ScenarioFolder.plan("scenarios/slow-tail.yaml")
         let answers = try ScenarioRun(plan: plan).run().answers
         let places: [(path: [String], broken: Int)] = [
-            (["stats", "*", "total_requests"], 1), (["summary", "total_requests"], 1),
+            (["stats", "*", "total_requests"], 1), (["stats_by", "endpoint", "*", "total_requests"], 1),
+            (["stats_by", "endpoint", "*", "total_cost"], 1), (["stats_by", "endpoint", "*", "total_tokens"], 1),
+            (["stats_by", "provider", "*", "total_requests"], 1), (["stats_by", "provider", "*", "total_cost"], 1),
+            (["stats", "*", "total_tokens"], 2), (["summary", "total_requests"], 1),
             (["patterns", "total_requests"], 1), (["patterns", "hourly_usage", "*"], 1),
             (["cost", "price_status", "priced"], 1), (["stats", "*", "failed_requests"], 2),
             (["stats", "*", "successful_requests"], 1), (["stats", "*", "total_cost"], 1),
             (["summary", "total_cost"], 1), (["cost", "cost_by_provider", "*"], 1),
             (["cost", "cost_by_model", "*"], 1), (["patterns", "hourly_cost", "*"], 1),
-            (["cost", "token_usage_by_provider", "*", "total"], 1), (["cost", "total_requests"], 6),
-            (["cost", "total_cost"], 6),
+            (["cost", "token_usage_by_provider", "*", "total"], 1), (["cost", "total_requests"], 9),
+            (["cost", "total_cost"], 9),
         ]
         for (path, broken) in places {
             let changed = Self.adding(1, at: (["periods", "30d"] + path)[...], in: .object(answers))
             guard case .object(let object) = changed else { return }
             #expect(Conservation.violations(in: object).count == broken, "\(path)")
         }
+    }
+
+    @Test func `a record that is neither stored nor rejected is missed, whatever the period`() throws {
+        let answers = try ScenarioRun(plan: try ScenarioFolder.plan("scenarios/slow-tail.yaml")).run().answers
+        for path in [["intake", "received"], ["intake", "rejected", "too_old"]] {
+            guard case .object(let object) = Self.adding(1, at: path[...], in: .object(answers)) else { return }
+            let found = Conservation.violations(in: object)
+            #expect(found.map(\.law) == ["received = stored + rejected"] && found[0].period.isEmpty)
+        }
+    }
+
+    @Test func `a result tells of the first breach of each law and counts all`() throws {
+        let answers = try ScenarioRun(plan: try ScenarioFolder.plan("scenarios/slow-tail.yaml")).run().answers
+        guard case .object(let broken) = Self.adding(1, at: ["intake", "stored"], in: .object(answers)) else { return }
+        var result = ConservationResult()
+        for second in 0..<3 { result.check(broken, at: Instant(microseconds: Int64(second))) }
+        result.check(answers, at: Instant(microseconds: 9))
+        #expect(result.instants == 4 && result.breachCount == 3 && result.breaches.count == 1)
+        #expect(result.breaches[0].instant == Instant(microseconds: 0))
     }
 
     /// The tree with one more at a path; `*` is the first entry.

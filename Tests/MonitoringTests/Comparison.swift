@@ -12,17 +12,17 @@ func expectAgreement(
     #expect(summary.window == NaiveMonitor.window(period, at: now), sourceLocation: sourceLocation)
     #expect(summary.isComplete, sourceLocation: sourceLocation)
     #expect(summary.totals == totals, sourceLocation: sourceLocation)
-    let byModel = Dictionary(grouping: records, by: \.model)
-    #expect(summary.models.map(\.model) == byModel.keys.sorted(), sourceLocation: sourceLocation)
-    for model in summary.models {
-        let own = byModel[model.model] ?? []
-        let sums = NaiveSums(own, prices: naive.prices)
-        #expect(NaiveSums(model.tally) == sums, sourceLocation: sourceLocation)
-        expectErrors(model.errors, own, sourceLocation)
-        expectQuantiles(
-            model.responseTimes, own, mustBeExact: exactQuantiles && own.count <= 5_000, sourceLocation)
+    func expectGroups<ID: Comparable>(_ groups: [WindowSummary.Group<ID>], by property: (RequestRecord) -> ID) {
+        let members = Dictionary(grouping: records, by: property)
+        #expect(groups.map(\.id) == members.keys.sorted(), sourceLocation: sourceLocation)
+        for group in groups {
+            expectGroup(group, members[group.id] ?? [], naive, exactQuantiles: exactQuantiles, sourceLocation)
+        }
     }
-    expectProviders(summary, records, naive, exactQuantiles: exactQuantiles, sourceLocation)
+    expectGroups(summary.models, by: \.model)
+    expectGroups(summary.providers) { naive.catalog[$0.model].provider }
+    expectGroups(summary.endpoints, by: \.endpoint)
+    expectDrifts(summary.drifts, records, naive, sourceLocation)
     let byUser = Dictionary(grouping: records, by: \.user)
     #expect(summary.users.map(\.user) == byUser.keys.sorted(), sourceLocation: sourceLocation)
     for user in summary.users {
@@ -55,21 +55,56 @@ private func expectHours(
     }
 }
 
-private func expectProviders(
-    _ summary: WindowSummary, _ records: [RequestRecord], _ naive: NaiveMonitor, exactQuantiles: Bool,
+private func expectGroup<ID>(
+    _ group: WindowSummary.Group<ID>, _ own: [RequestRecord], _ naive: NaiveMonitor, exactQuantiles: Bool,
     _ location: SourceLocation
 ) {
-    let byProvider = Dictionary(grouping: records) { naive.catalog[$0.model].provider }
-    #expect(
-        summary.providers.map(\.provider) == ProviderID.allCases.filter { byProvider[$0] != nil },
-        sourceLocation: location)
-    for provider in summary.providers {
-        let own = byProvider[provider.provider] ?? []
-        #expect(NaiveSums(provider.tally) == NaiveSums(own, prices: naive.prices), sourceLocation: location)
-        expectErrors(provider.errors, own, location)
-        expectQuantiles(
-            provider.responseTimes, own, mustBeExact: exactQuantiles && own.count <= 5_000, location)
+    #expect(NaiveSums(group.tally) == NaiveSums(own, prices: naive.prices), sourceLocation: location)
+    expectErrors(group.errors, own, location)
+    func expectTimes(_ quantiles: Quantiles<Microseconds>?, _ times: [Microseconds]) {
+        expectQuantiles(quantiles, times.map(\.rawValue), isExact: exactQuantiles, location) { $0.rawValue }
     }
+    expectTimes(group.responseTimes, own.map(\.responseTime))
+    expectTimes(group.successTimes, own.filter(\.succeeded).map(\.responseTime))
+    expectTimes(group.failureTimes, own.filter { !$0.succeeded }.map(\.responseTime))
+    expectTimes(group.firstTokenTimes, own.map(\.timeToFirstToken).filter { $0 >= .zero })
+    expectQuantiles(group.outputSpeeds, own.compactMap(tenthsPerSecond), isExact: exactQuantiles, location) {
+        Int64($0.tenths)
+    }
+}
+
+private func expectDrifts(
+    _ drifts: [Drift], _ records: [RequestRecord], _ naive: NaiveMonitor, _ location: SourceLocation
+) {
+    let drifted = records.filter { $0.requestedModel != $0.model }
+    #expect(drifts.reduce(0) { $0 + $1.tally.requests } == drifted.count, sourceLocation: location)
+    for drift in drifts {
+        let own = drifted.filter { $0.requestedModel == drift.requested && $0.model == drift.served }
+        #expect(!own.isEmpty && drift.tally.requests == own.count, sourceLocation: location)
+        var cost: Int128 = 0
+        var asRequested: Int128 = 0
+        for record in own {
+            var asked = record
+            asked.model = record.requestedModel
+            let (served, other) = (naive.prices.price(record), naive.prices.price(asked))
+            guard served.status != .unpriced, served.status != .partial, other.status != .unpriced,
+                other.status != .partial
+            else { continue }
+            cost += served.cost.rawValue
+            asRequested += other.cost.rawValue
+        }
+        #expect(drift.tally.comparableCost.rawValue == cost, sourceLocation: location)
+        #expect(drift.tally.costAsRequested.rawValue == asRequested, sourceLocation: location)
+    }
+}
+
+/// How fast the output of a successful call came: tokens over the time since the first one, or over all of the time.
+private func tenthsPerSecond(_ record: RequestRecord) -> Int64? {
+    let total = record.responseTime.rawValue
+    let first = record.timeToFirstToken.rawValue
+    let time = first >= 0 && first < total ? total - first : total
+    guard record.succeeded, record.output > 0, time > 0 else { return nil }
+    return min(Int64(record.output) * 10_000_000 / time, 1_000_000_000)
 }
 
 private func expectErrors(
@@ -82,18 +117,23 @@ private func expectErrors(
     }
 }
 
-private func expectQuantiles(
-    _ times: ResponseTimeQuantiles, _ records: [RequestRecord], mustBeExact: Bool, _ location: SourceLocation
+private func expectQuantiles<Value>(
+    _ quantiles: Quantiles<Value>?, _ values: [Int64], isExact: Bool, _ location: SourceLocation,
+    raw: (Value) -> Int64
 ) {
-    let sorted = records.map(\.responseTime.rawValue).sorted()
-    if mustBeExact { #expect(times.isExact, sourceLocation: location) }
-    for (percent, value) in [(50, times.p50), (95, times.p95), (99, times.p99)] {
+    guard let quantiles else {
+        #expect(values.isEmpty, sourceLocation: location)
+        return
+    }
+    let sorted = values.sorted()
+    #expect(quantiles.samples == sorted.count && !sorted.isEmpty, sourceLocation: location)
+    if isExact, sorted.count <= 5_000 { #expect(quantiles.isExact, sourceLocation: location) }
+    for (percent, value) in [(50, quantiles.p50), (95, quantiles.p95), (99, quantiles.p99)] {
         let truth = sorted[(percent * sorted.count + 99) / 100 - 1]
-        if times.isExact {
-            #expect(value.rawValue == truth, sourceLocation: location)
+        if quantiles.isExact {
+            #expect(raw(value) == truth, sourceLocation: location)
         } else {
-            let difference = (value.rawValue - truth).magnitude
-            #expect(difference * 128 <= UInt64(truth), sourceLocation: location)
+            #expect((raw(value) - truth).magnitude * 128 <= UInt64(truth), sourceLocation: location)
         }
     }
 }

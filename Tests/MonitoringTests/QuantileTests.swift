@@ -14,11 +14,11 @@ import Testing
         }
     }
 
-    private static func quantiles(_ values: [Int64], period: Period = .hour) throws -> ResponseTimeQuantiles {
+    private static func quantiles(_ values: [Int64], period: Period = .hour) throws -> Quantiles<Microseconds> {
         var monitor = TestTraffic(seed: 1).monitor()
         monitor.record(records(values), batch: 700)
         let summary = monitor.summary(of: period, at: noon + .minutes(1))
-        return try #require(summary.models.first).responseTimes
+        return try #require(summary.models.first?.responseTimes)
     }
 
     @Test func oneValueIsEveryQuantile() throws {
@@ -64,7 +64,7 @@ import Testing
         records.reverse()
         monitor.record(records, batch: 500)
         let now = Self.noon + .seconds(150)
-        let times = try #require(monitor.summary(of: .minute, at: now).models.first).responseTimes
+        let times = try #require(monitor.summary(of: .minute, at: now).models.first?.responseTimes)
         let sorted = values.suffix(600).sorted()
         #expect(times.isExact)
         #expect(
@@ -72,14 +72,14 @@ import Testing
     }
 
     @Test func newestValuesAreKeptInOrderOfTime() {
-        var newest = NewestResponseTimes()
-        let capacity = NewestResponseTimes.capacity
+        var newest = NewestValues()
+        let capacity = NewestValues.capacity
         for index in 0..<capacity + 500 {
             let time = Instant(microseconds: Int64(index ^ 1))
-            newest.insert(.init(time: time, responseTime: Microseconds(Int64(index ^ 1))))
+            newest.insert(.init(time: time, value: Int64(index ^ 1)))
         }
         // Older than everything that is kept.
-        newest.insert(.init(time: Instant(microseconds: 1), responseTime: .zero))
+        newest.insert(.init(time: Instant(microseconds: 1), value: 0))
         #expect(newest.count == capacity)
         #expect((0..<capacity).allSatisfy { newest[$0].time.microseconds == Int64($0 + 500) })
         let window = TimeWindow(from: Instant(microseconds: 600), to: Instant(microseconds: 700))

@@ -30,6 +30,7 @@ struct TestTraffic {
                 ModelPrices(provider: model.provider, model: model.name, stretches: [PriceStretch(rates: rates)]))
         }
         for index in 0..<users { _ = catalog.intern(user: "user-\(index)") }
+        for name in ["/chat", "/embeddings", "/images"] { _ = catalog.intern(endpoint: name) }
         for name in ["rate_limit", "timeout"] { _ = catalog.intern(errorType: name) }
         prices = PriceList(name: "test", revision: "1", models: listed)
     }
@@ -45,13 +46,16 @@ struct TestTraffic {
 
     mutating func record(at time: Instant) -> RequestRecord {
         let failed = below(6) == 0
+        let responseTime = Int64(below(1 << (4 + below(26))))
         return RequestRecord(
-            time: time, responseTime: Microseconds(Int64(below(1 << (4 + below(26))))),
+            time: time, responseTime: Microseconds(responseTime),
+            timeToFirstToken: Microseconds(below(2) == 0 ? -1 : Int64(below(Int(responseTime) + 10))),
             uncachedInput: UInt32(below(3_000)), cacheRead: below(3) == 0 ? UInt32(below(500)) : 0,
             output: failed ? 0 : UInt32(below(900)), user: UserID(UInt32(below(catalog.users.count))),
-            model: ModelID(UInt16(below(catalog.models.count))),
+            model: ModelID(UInt16(below(catalog.models.count))), endpoint: EndpointID(UInt16(below(3))),
             error: failed ? ErrorTypeID(UInt16(1 + below(3))) : .none,
-            quality: below(4) == 0 ? UInt16(below(10_001)) : RequestRecord.noQuality)
+            quality: below(4) == 0 ? UInt16(below(10_001)) : RequestRecord.noQuality,
+            requestedModel: below(10) == 0 ? ModelID(UInt16(below(catalog.models.count))) : nil)
     }
 
     /// Records whose times go forward by uneven steps, with pauses of up to days, and now and then jump back.

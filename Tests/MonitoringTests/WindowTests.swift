@@ -73,7 +73,7 @@ import Testing
         #expect(found.tally.cost == Picodollars(1_010 * 2_500_000 + 40 * 1_250_000 + 107 * 10_000_003))
         #expect(found.tally.qualitySum == 17_000 && found.tally.judged == 2)
         #expect(found.errors == [WindowSummary.ErrorCount(type: ErrorTypeID(2), count: 1)])
-        #expect(found.responseTimes.p50 == .milliseconds(600) && found.responseTimes.p99 == .milliseconds(1_200))
+        #expect(found.responseTimes?.p50 == .milliseconds(600) && found.responseTimes?.p99 == .milliseconds(1_200))
         #expect(summary.users.map(\.user) == [.anonymous, UserID(3)])
         #expect(summary.users.map(\.tally.tokens) == [47, 1_110])
         #expect(summary.hourlyRequests[12] == 3 && summary.hourlyRequests.reduce(0, +) == 3)

@@ -19,7 +19,9 @@ struct StatisticsTests {
         let expected: AnswerTree = .object([
             "time_period": .text("1h"), "provider": .text("openai"), "model": .text("m"),
             "total_requests": .count(4), "successful_requests": .count(2), "failed_requests": .count(2),
-            "success_rate": .number(50), "total_tokens": .count(320), "avg_tokens_per_request": .number(80),
+            "success_rate": .number(50),
+            "success_interval": .object(["low": .number(15.003898915214947), "high": .number(84.99610108478505)]),
+            "total_tokens": .count(320), "avg_tokens_per_request": .number(80),
             "prompt_tokens": .count(300), "completion_tokens": .count(20), "avg_response_time_ms": .number(500),
             "median_response_time_ms": .quantile(milliseconds: 300, of: 4),
             "p95_response_time_ms": .quantile(milliseconds: 1_100, of: 4),
@@ -35,9 +37,35 @@ struct StatisticsTests {
             "response_time_quantiles": .object([
                 "method": .text("exact"), "samples": .count(4), "relative_error_bound": .number(0),
             ]),
+            "success_response_time_ms": Self.times([100, 300], mean: 200),
+            "failure_response_time_ms": Self.times([500, 1_100], mean: 800),
+            "time_to_first_token_ms": Self.times([], mean: nil),
+            // Ten tokens in 0.1 and in 0.3 seconds.
+            "output_tokens_per_second": .object([
+                "samples": .count(2), "samples_after_first_token": .count(0), "mean": .number(50),
+                "p50": Self.speed(tenths: 333), "p95": Self.speed(tenths: 1_000), "p99": Self.speed(tenths: 1_000),
+                "method": .text("exact"), "relative_error_bound": .number(0),
+            ]),
         ])
         let statistics = try #require(world.statistics())
         #expect(firstDifference(statistics, expected) == nil)
+    }
+
+    /// The block of no or two times in milliseconds.
+    private static func times(_ values: [Int64], mean: Double?) -> AnswerTree {
+        func quantile(_ index: Int) -> AnswerTree {
+            values.isEmpty ? .null : .quantile(milliseconds: values[index], of: values.count)
+        }
+        return .object([
+            "samples": .count(values.count), "mean": mean.map(AnswerTree.number) ?? .null, "p50": quantile(0),
+            "p95": quantile(1), "p99": quantile(1), "method": .text("exact"), "relative_error_bound": .number(0),
+        ])
+    }
+
+    private static func speed(tenths: UInt32) -> AnswerTree {
+        .quantile(
+            QuantileAnswer(
+                value: .speed(OutputSpeed(tenths: tenths)), samples: 2, method: .exact, relativeErrorBound: 0))
     }
 
     @Test

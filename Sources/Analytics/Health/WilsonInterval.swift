@@ -19,8 +19,9 @@ struct WilsonInterval: Equatable, Sendable {
         let denominator = 1 + z * z / n
         let center = p + z * z / (2 * n)
         let half = z * ((p * (1 - p) + z * z / (4 * n)) / n).squareRoot()
-        low = max(0, (center - half) / denominator)
-        high = min(1, (center + half) / denominator)
+        // Where nothing or everything succeeded the ends are exact, which rounding would spoil.
+        low = successes == 0 ? 0 : max(0, (center - half) / denominator)
+        high = successes == count ? 1 : min(1, (center + half) / denominator)
     }
 
     /// In percent.

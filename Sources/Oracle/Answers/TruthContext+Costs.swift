@@ -23,6 +23,7 @@ extension TruthContext {
             "top_cost_users": .list(topUsers.map { .list([.text(catalog[$0.id]), money($0.totals.cost)]) }),
             "top_cost_models": .list(topModels.map { .list([.text(slashName($0)), money($0.totals.cost)]) }),
             "price_status": statuses(truth.total), "unpriced_tokens": .count(truth.total.unpricedTokens),
+            "model_drift": drift(truth),
         ])
     }
 

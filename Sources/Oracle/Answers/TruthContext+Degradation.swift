@@ -130,7 +130,7 @@ extension TruthContext {
         guard let model, model.totals.requests >= thresholds.minimumSamples, !model.allTimes.isEmpty,
             100 * model.totals.failures <= model.totals.requests
         else { return nil }
-        let times = model.allTimes.map(\.rawValue)
+        let times = model.allTimes
         let middle = times[(times.count + 1) / 2 - 1]
         let border = Swift.max(4 * middle, 10_000_000)
         let slow = times.filter { $0 > border }

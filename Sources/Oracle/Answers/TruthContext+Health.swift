@@ -72,7 +72,7 @@ extension TruthContext {
     }
 
     /// The Wilson interval of 95 % in percent.
-    private func wilson(_ part: Int, _ whole: Int) -> AnswerTree {
+    func wilson(_ part: Int, _ whole: Int) -> AnswerTree {
         let z = 1.959963984540054
         let n = Double(whole)
         let share = Double(part) / n
@@ -80,8 +80,8 @@ extension TruthContext {
         let reach = z * ((share * (1 - share) + z * z / (4 * n)) / n).squareRoot()
         let scale = 1 + z * z / n
         return .object([
-            "low": .number(100 * Swift.max(0, (middle - reach) / scale)),
-            "high": .number(100 * Swift.min(1, (middle + reach) / scale)),
+            "low": .number(part == 0 ? 0 : 100 * Swift.max(0, (middle - reach) / scale)),
+            "high": .number(part == whole ? 100 : 100 * Swift.min(1, (middle + reach) / scale)),
         ])
     }
 

@@ -6,6 +6,7 @@ import Scenarios
 /// What the truth depends on besides the records: names, prices, thresholds and the zone.
 struct TruthContext {
     let catalog: Catalog
+    let cells: CallCells
     let prices: PriceList
     let thresholds: Thresholds
     let zone: ZoneOffsets
@@ -16,6 +17,7 @@ struct TruthContext {
 
     init(plan: ScenarioPlan) {
         catalog = plan.catalog
+        cells = CallCells(catalog: plan.catalog)
         prices = plan.prices
         thresholds = plan.thresholds
         zone = plan.zone
@@ -78,8 +80,8 @@ struct TruthContext {
         let recommendations = recommendations(truth, at: now)
         return .object([
             "window": .object(["from": .instant(truth.window.from), "to": .instant(truth.window.to)]),
-            "stats": statistics(truth), "stats_by": statisticsBy(truth), "cost": costs(truth),
-            "patterns": patterns(truth),
+            "stats": statistics(truth), "stats_by": statisticsBy(truth),
+            "comparison": comparison(truth), "cost": costs(truth), "patterns": patterns(truth),
             "summary": summary(truth, health: health, recommendations: recommendations),
             "recommendations": .list(recommendations),
         ])

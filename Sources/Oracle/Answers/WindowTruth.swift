@@ -2,24 +2,24 @@ import Records
 
 /// What one window holds, read off its contents: everything the answers need and nothing else.
 struct WindowTruth {
-    struct Model {
-        var id: ModelID
-        var totals: ModelTotals
-        /// Failures by kind, only kinds that occurred.
-        var errors: [(name: String, count: Int)]
-        /// The nearest-rank median, 95th and 99th percentile.
-        var quantiles: [Microseconds]
-        /// Every response time of the one-hour window, ascending, when there are at most 5,000; else empty.
-        var allTimes: [Microseconds]
+    /// Any group of calls.
+    struct Group {
+        var totals = ModelTotals()
+        /// Failures by kind, only kinds that occurred, ascending by name.
+        var errors: [(name: String, count: Int)] = []
+        /// The nearest-rank median, 95th and 99th percentile of all response times.
+        var responseTimes: [Int64] = []
+        /// By quantity: the same of its values; none of no values.
+        var quantiles: [[Int64]] = []
     }
 
-    struct Provider {
-        var name: String
-        var totals: ModelTotals
-        /// Failures by kind, only kinds that occurred.
-        var errors: [(name: String, count: Int)]
-        /// The nearest-rank median, 95th and 99th percentile of all its response times.
-        var quantiles: [Microseconds]
+    struct Model {
+        var id: ModelID
+        var group: Group
+        /// Every response time of the one-hour window, ascending, when there are at most 5,000; else empty.
+        var allTimes: [Int64]
+
+        var totals: ModelTotals { group.totals }
     }
 
     struct User {
@@ -32,11 +32,14 @@ struct WindowTruth {
     /// Models with at least one request, ascending by identifier.
     var models: [Model]
     /// Providers with at least one request, ascending by name.
-    var providers: [Provider]
+    var providers: [(name: String, group: Group)]
+    /// Endpoints with at least one request, ascending by name.
+    var endpoints: [(name: String, group: Group)]
     /// Users with at least one request, ascending by identifier.
     var users: [User]
     /// By the first instant of the local hour; hours without calls have nothing.
     var hours: [Instant: HourTotals]
+    var drifts: [DriftPair: DriftTotals]
     /// When the question was asked.
     var now: Instant
     /// All models together.
@@ -46,18 +49,17 @@ struct WindowTruth {
 extension TruthContext {
     /// Reads a window's contents.
     func truth(of contents: WindowContents, period: Period, at now: Instant) -> WindowTruth {
-        var models: [WindowTruth.Model] = []
         var total = ModelTotals()
-        for (index, totals) in contents.models.enumerated() where totals.requests > 0 {
-            total.add(totals, sign: 1)
-            let errors = contents.errors[index].enumerated().filter { $0.element > 0 }
-                .map { (name: catalog.errorTypes[$0.offset], count: $0.element) }
-            models.append(
-                WindowTruth.Model(
-                    id: ModelID(UInt16(index)), totals: totals, errors: errors.sorted { $0.name < $1.name },
-                    quantiles: quantiles(contents.times[index], count: totals.requests),
-                    allTimes: period == .hour && totals.requests <= 5_000
-                        ? contents.times[index].values(atRanks: Array(1...totals.requests)) : []))
+        for totals in contents.cells where totals.requests > 0 { total.add(totals, sign: 1) }
+        let models = catalog.models.indices.compactMap { model -> WindowTruth.Model? in
+            let members = busy(Array(cells.cells(of: model)), contents)
+            if members.isEmpty { return nil }
+            let group = group(of: members, contents)
+            let listsTimes = period == .hour && group.totals.requests <= 5_000
+            return WindowTruth.Model(
+                id: ModelID(UInt16(model)), group: group,
+                allTimes: listsTimes
+                    ? responseTimes(of: members, contents).values(atRanks: Array(1...group.totals.requests)) : [])
         }
         var users: [WindowTruth.User] = []
         for (index, totals) in contents.users.enumerated() where totals.requests > 0 {
@@ -65,32 +67,71 @@ extension TruthContext {
         }
         return WindowTruth(
             period: period, window: trueWindow(of: period, at: now), models: models,
-            providers: providers(of: contents), users: users, hours: contents.hours, now: now, total: total)
+            providers: groups(of: contents) { cells.provider(of: $0).name },
+            endpoints: groups(of: contents, by: cells.endpoint), users: users, hours: contents.hours,
+            drifts: contents.drifts, now: now, total: total)
     }
 
-    /// The contents read by provider.
-    private func providers(of contents: WindowContents) -> [WindowTruth.Provider] {
-        ProviderID.allCases.sorted { $0.name < $1.name }.compactMap { provider in
-            var totals = ModelTotals()
-            var times = ResponseTimeCounts()
-            var errors: [String: Int] = [:]
-            for (index, model) in contents.models.enumerated()
-            where model.requests > 0 && catalog.models[index].provider == provider {
-                totals.add(model, sign: 1)
-                times.add(contents.times[index])
-                for (type, count) in contents.errors[index].enumerated() where count > 0 {
-                    errors[catalog.errorTypes[type], default: 0] += count
-                }
+    /// The contents read by some property of the cells, ascending by it.
+    private func groups(
+        of contents: WindowContents, by property: (Int) -> String
+    ) -> [(name: String, group: WindowTruth.Group)] {
+        Dictionary(grouping: busy(Array(0..<cells.count), contents), by: property)
+            .sorted { $0.key < $1.key }.map { (name: $0.key, group: group(of: $0.value, contents)) }
+    }
+
+    private func busy(_ cells: [Int], _ contents: WindowContents) -> [Int] {
+        cells.filter { contents.cells[$0].requests > 0 }
+    }
+
+    /// Some cells read as one.
+    private func group(of cells: [Int], _ contents: WindowContents) -> WindowTruth.Group {
+        var group = WindowTruth.Group()
+        var errors: [String: Int] = [:]
+        for cell in cells {
+            group.totals.add(contents.cells[cell], sign: 1)
+            for (type, count) in contents.errors[cell].enumerated() where count > 0 {
+                errors[catalog.errorTypes[type], default: 0] += count
             }
-            guard totals.requests > 0 else { return nil }
-            return WindowTruth.Provider(
-                name: provider.name, totals: totals,
-                errors: errors.map { (name: $0.key, count: $0.value) }.sorted { $0.name < $1.name },
-                quantiles: quantiles(times, count: totals.requests))
         }
+        group.errors = errors.map { (name: $0.key, count: $0.value) }.sorted { $0.name < $1.name }
+        group.responseTimes = quantiles(responseTimes(of: cells, contents), count: group.totals.requests)
+        group.quantiles = Quantity.allCases.map { quantity in
+            let count = group.totals.count(of: quantity)
+            return count == 0 ? [] : quantiles(values(of: quantity, in: cells, contents), count: count)
+        }
+        return group
     }
 
-    private func quantiles(_ times: ResponseTimeCounts, count: Int) -> [Microseconds] {
-        times.values(atRanks: [50, 95, 99].map { ($0 * count + 99) / 100 })
+    private func responseTimes(of cells: [Int], _ contents: WindowContents) -> ValueCounts {
+        var times = values(of: .successTime, in: cells, contents)
+        for cell in cells where contents.cells[cell].failures > 0 {
+            times.add(contents.values(of: .failureTime, in: cell))
+        }
+        return times
+    }
+
+    private func values(of quantity: Quantity, in cells: [Int], _ contents: WindowContents) -> ValueCounts {
+        var values = ValueCounts(grain: quantity.grain)
+        for cell in cells where contents.cells[cell].count(of: quantity) > 0 {
+            values.add(contents.values(of: quantity, in: cell))
+        }
+        return values
+    }
+
+    private func quantiles(_ values: ValueCounts, count: Int) -> [Int64] {
+        values.values(atRanks: [50, 95, 99].map { ($0 * count + 99) / 100 })
+    }
+}
+
+extension ModelTotals {
+    /// How many calls have a value of a quantity.
+    func count(of quantity: Quantity) -> Int {
+        switch quantity {
+        case .successTime: successes
+        case .failureTime: failures
+        case .firstToken: used.streamed
+        case .speed: paced
+        }
     }
 }

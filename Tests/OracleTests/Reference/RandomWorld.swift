@@ -41,6 +41,10 @@ extension World {
         let models = [
             "openai/m", "openai/m-2026-01-31", "openai/m-mini", "claude/z", "claude/a", "gemini/free", "custom/gone",
         ]
+        // Every third world knows no endpoints.
+        let endpoints = ["/c", "/a", "/b"].prefix(seed % 3 == 0 ? 0 : 3).compactMap {
+            world.catalog.intern(endpoint: $0)
+        }
         for _ in 0..<calls {
             let time = world.start + Microseconds(draws.number(0...length.rawValue - 1))
             try world.call(
@@ -50,7 +54,8 @@ extension World {
                 error: draws.once(in: 12) ? ["timeout", "unknown", "overloaded"][Int(draws.number(0...2))] : nil,
                 quality: draws.once(in: 3) ? UInt16(draws.number(0...10_000)) : RequestRecord.noQuality)
             world.records[world.records.count - 1].responseTime = draws.responseTime()
-            draws.vary(&world.records[world.records.count - 1])
+            draws.vary(
+                &world.records[world.records.count - 1], models: world.catalog.models.count, endpoints: endpoints)
         }
         world.records.sort { $0.time < $1.time }
         return world
@@ -109,8 +114,15 @@ extension Draws {
         return once(in: 40) ? number(0...40_000) : number(0...60)
     }
 
-    /// Now and then another class of service, reasoning, or images.
-    fileprivate mutating func vary(_ record: inout RequestRecord) {
+    /// Now and then another class of service, another model than the one asked for, reasoning, images, or a timed first
+    /// token, which clocks may put after the end of the answer.
+    fileprivate mutating func vary(_ record: inout RequestRecord, models: Int, endpoints: [EndpointID]) {
+        if let first = endpoints.first { record.endpoint = once(in: 2) ? first : endpoints[Int(number(0...2))] }
+        if once(in: 6) { record.requestedModel = ModelID(UInt16(number(0...Int64(models - 1)))) }
+        if once(in: 2) {
+            record.timeToFirstToken =
+                once(in: 9) ? Microseconds(number(0...2_000_000)) : .milliseconds(number(0...900))
+        }
         if once(in: 4) { record.serviceTier = ServiceTier.allCases[Int(number(0...3))] }
         if once(in: 3) { record.reasoning = UInt32(number(0...Int64(record.output))) }
         if once(in: 5) { record.images = UInt8(number(0...255)) }

@@ -20,6 +20,28 @@ extension Reference {
             "top_cost_users": ranking(calls.topTen(by: \.user) { $0.cost }),
             "top_cost_models": ranking(calls.topTen(by: { "\($0.provider)/\($0.model)" }) { $0.cost }),
             "price_status": priceStatus(calls), "unpriced_tokens": .count(calls.unpricedTokens),
+            "model_drift": drift(calls),
+        ])
+    }
+
+    private func drift(_ calls: [ReferenceCall]) -> AnswerTree {
+        let pairs = calls.filter { $0.record.requestedModel != $0.record.model }
+            .grouped { "\($0.requested) \($0.provider)/\($0.model)" }
+        // Sorted by name already, and sorting keeps the order of equals.
+        return .list(pairs.sorted { $0.calls.count > $1.calls.count }.map { drift(ofPair: $0.calls) })
+    }
+
+    private func drift(ofPair calls: [ReferenceCall]) -> AnswerTree {
+        let known = ["priced", "free"]
+        let comparable = calls.filter { known.contains($0.price.status) && known.contains($0.priceAsRequested.status) }
+        let asRequested = comparable.map(\.priceAsRequested.cost).reduce(0, +)
+        return .object([
+            "requested": .text(calls[0].requested), "served": .text("\(calls[0].provider)/\(calls[0].model)"),
+            "requests": .count(calls.count), "cost": .money(Picodollars(calls.cost)),
+            "comparable_requests": .count(comparable.count),
+            "comparable_cost": .money(Picodollars(comparable.cost)),
+            "cost_as_requested": .money(Picodollars(asRequested)),
+            "difference": .money(Picodollars(comparable.cost - asRequested)),
         ])
     }
 

@@ -29,7 +29,8 @@ extension Reference {
         ]
         return .object([
             "status": .text(verdict), "overall_success_rate": .number(calls.successRate),
-            "success_interval": interval(calls), "avg_response_time_ms": .number(calls.meanMilliseconds),
+            "success_interval": interval(calls.successes.count, calls.count),
+            "avg_response_time_ms": .number(calls.meanMilliseconds),
             "total_requests_5m": .count(calls.count), "successful_requests_5m": .count(calls.successes.count),
             "provider_health": .object(AnswerObject((providers + silences.map(\.part)).sorted { $0.key < $1.key })),
             "model_health": .object(AnswerObject(models.map { .init(key: $0.name, value: $0.part.answer) })),
@@ -50,7 +51,8 @@ extension Reference {
         return (
             .object([
                 "requests": .count(calls.count), "success_rate": .number(calls.successRate),
-                "success_interval": interval(calls), "avg_response_time": .number(calls.meanMilliseconds),
+                "success_interval": interval(calls.successes.count, calls.count),
+                "avg_response_time": .number(calls.meanMilliseconds),
                 "status": .text(isGood && isQuick ? "healthy" : isCapped ? "warning" : "degraded"),
                 "reasons": .list(reasons.compactMap { $0.map { .text($0) } }),
             ]), isCapped
@@ -58,9 +60,9 @@ extension Reference {
     }
 
     /// Wilson's interval as the roots of `(p - q)^2 = z^2 q (1 - q) / n`, which is what it means.
-    private func interval(_ calls: [ReferenceCall]) -> AnswerTree {
-        let (n, z) = (Double(calls.count), 1.959963984540054)
-        let p = Double(calls.successes.count) / n
+    func interval(_ successes: Int, _ count: Int) -> AnswerTree {
+        let (n, z) = (Double(count), 1.959963984540054)
+        let p = Double(successes) / n
         let (a, b, c) = (1 + z * z / n, -(2 * p + z * z / n), p * p)
         let root = max(0, b * b - 4 * a * c).squareRoot()
         return .object([

@@ -23,11 +23,20 @@ struct Reference {
     func answers(at now: Instant) -> AnswerTree {
         let health = health(calls(in: .fiveMinutes, at: now), at: now)
         return .object([
-            "at": .instant(now), "service": service(), "prices": listedPrices(at: now), "real_time": realTime(at: now),
+            "at": .instant(now), "service": service(), "intake": intake, "prices": listedPrices(at: now),
+            "real_time": realTime(at: now),
             "health": health, "recommendations": .list(advice(calls(in: .day, at: now), at: now).map(\.answer)),
             "periods": .object(
                 AnswerObject(
                     periods.map { .init(key: $0.description, value: period($0, health: health, at: now)) })),
+        ])
+    }
+
+    /// No call of these worlds is rejected.
+    private var intake: AnswerTree {
+        .object([
+            "received": .count(calls.count), "stored": .count(calls.count),
+            "rejected": .object(["too_old": .count(0), "unknown_name": .count(0), "out_of_range": .count(0)]),
         ])
     }
 
@@ -51,7 +60,8 @@ struct Reference {
         let calls = calls(in: period, at: now)
         return .object([
             "window": .object(["from": .instant(window.from), "to": .instant(window.to)]),
-            "stats": statistics(calls, period), "stats_by": statisticsBy(calls, period), "cost": costs(calls, period),
+            "stats": statistics(calls, period), "stats_by": statisticsBy(calls, period),
+            "comparison": comparison(calls), "cost": costs(calls, period),
             "patterns": patterns(calls, period, at: now),
             "summary": summary(calls, period, health: health, at: now),
             "recommendations": .list(advice(calls, at: now).map(\.answer)),

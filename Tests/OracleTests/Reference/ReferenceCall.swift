@@ -7,6 +7,11 @@ final class ReferenceCall {
     let provider: String
     let model: String
     let user: String
+    let endpoint: String
+    /// `provider/model` as asked for.
+    let requested: String
+    /// As if the model asked for had served.
+    let priceAsRequested: ReferencePrice
     let error: String?
     let hour: Int
     let price: ReferencePrice
@@ -17,6 +22,10 @@ final class ReferenceCall {
         provider = named.provider.name
         model = named.name
         user = plan.catalog[record.user]
+        endpoint = plan.catalog.endpoints.isEmpty ? "unknown" : plan.catalog[record.endpoint]
+        let asked = plan.catalog[record.requestedModel]
+        requested = "\(asked.provider.name)/\(asked.name)"
+        priceAsRequested = ReferencePrice(record, named: asked, in: plan.prices)
         error = record.error == .none ? nil : plan.catalog[record.error]
         let local = record.time.microseconds / 1_000_000 + Int64(plan.zone.secondsEast(at: record.time))
         hour = Int(local % 86_400 / 3_600)

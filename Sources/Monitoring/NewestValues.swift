@@ -1,14 +1,14 @@
 import Records
 
-/// The newest response times of one model, ascending by event time, for quantiles without a sketch.
+/// The newest values of one quantity of a kind of calls, ascending by event time, for quantiles without a sketch.
 ///
 /// Keeps more than the 5,000 values up to which answers are exact, so that an answer for a moment shortly before the
 /// newest record is exact too.
-struct NewestResponseTimes: Sendable {
-    /// One record's times.
+struct NewestValues: Sendable {
+    /// The value of one record.
     struct Entry: Equatable, Sendable {
         var time: Instant
-        var responseTime: Microseconds
+        var value: Int64
     }
 
     /// How many values are kept; a power of two.

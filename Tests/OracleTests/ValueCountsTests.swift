@@ -1,0 +1,49 @@
+import Testing
+
+@testable import Oracle
+
+/// The multiset behind the percentiles against a sorted array.
+struct ValueCountsTests {
+    @Test
+    func everyRankOfAMixture() {
+        let values: [Int64] = [
+            0, 1, 999, 1_000, 1_000, 1_001, 65_535_000, 65_535_500, 65_536_000, 1 << 40, 2_000, 1_999,
+        ]
+        var counts = ValueCounts(grain: 1_000)
+        for value in values { counts.change(value, by: 1) }
+        #expect(counts.values(atRanks: Array(1...values.count)) == values.sorted())
+    }
+
+    @Test
+    func whatIsTakenAwayIsGone() {
+        var counts = ValueCounts(grain: 1_000)
+        for value in [500, 1_000, 7_000, 7_000, 2_000_000_001] as [Int64] { counts.change(value, by: 1) }
+        for value in [500, 7_000, 2_000_000_001] as [Int64] { counts.change(value, by: -1) }
+        #expect(counts.values(atRanks: [1, 2, 3]) == [1_000, 7_000])
+    }
+
+    @Test
+    func severalRanksMayBeOneValue() {
+        var counts = ValueCounts(grain: 1_000)
+        counts.change([5, 5, 5, 5], by: 1)
+        counts.change(1, by: 1)
+        #expect(counts.values(atRanks: [1, 2, 2, 5]) == [1, 5_000, 5_000, 5_000])
+    }
+
+    @Test(arguments: UInt64(1)...20)
+    func randomComingAndGoing(seed: UInt64) {
+        var draws = Draws(seed: seed, name: "times")
+        var counts = ValueCounts(grain: 1_000)
+        var kept: [Int64] = []
+        for _ in 0..<60 {
+            if !kept.isEmpty, draws.once(in: 3) {
+                counts.change(kept.remove(at: Int(draws.number(0...Int64(kept.count - 1)))), by: -1)
+            } else {
+                let value = draws.once(in: 2) ? draws.number(0...30) * 1_000 : draws.number(0...30_000)
+                counts.change(value, by: 1)
+                kept.append(value)
+            }
+        }
+        #expect(counts.values(atRanks: Array(1...kept.count + 1)) == kept.sorted())
+    }
+}
