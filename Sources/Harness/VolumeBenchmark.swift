@@ -1,6 +1,6 @@
 import Monitoring
 import Pricing
-public import Records
+import Records
 public import Scenarios
 import Traffic
 
@@ -21,8 +21,8 @@ public struct VolumeBenchmark {
 
     /// Generates and records; `passed` is called at each tenth of the way with the records so far.
     ///
-    /// Every virtual day the monitor is asked about its longest window, so that reading is part of the work. Returns how
-    /// many records there were, less than asked for when the scenario sends no more within 366 days.
+    /// Every virtual day the monitor is asked about its longest window, so that reading is part of the work. Returns
+    /// how many records there were, less than asked for when the scenario sends no more within 366 days.
     public func run(passed: (Int) -> Void) -> Int {
         let prices = PriceBook(plan.prices, catalog: plan.catalog)
         var simulator = Simulator(plan: plan)

@@ -41,8 +41,8 @@ extension BucketAccumulator {
     }
 
     /// Adds stored bytes to an empty accumulator; returns whether they were intact and known to the limits.
-    mutating func restore(_ bytes: [UInt8], limits: IdentifierLimits) -> Bool {
-        merge(encoded: bytes.span) && isConsistent && errors.allSatisfy { $0.count <= limits.errorTypes }
+    mutating func restore(_ bytes: [UInt8], limits: IdentifierLimits, kinds: borrowing CallKinds) -> Bool {
+        merge(encoded: bytes.span, kinds: kinds) && isConsistent && errors.allSatisfy { $0.count <= limits.errorTypes }
             && drifts.keys.allSatisfy { max($0.requested, $0.served).rawValue < limits.models }
     }
 }

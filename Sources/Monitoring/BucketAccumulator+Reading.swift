@@ -12,11 +12,11 @@ extension BucketAccumulator {
     /// Returns whether the bytes were an encoding within the limits of this accumulator; when they were not, what it
     /// then holds is of no use, but safe.
     @discardableResult
-    mutating func merge(encoded bytes: Span<UInt8>) -> Bool {
+    mutating func merge(encoded bytes: Span<UInt8>, kinds: borrowing CallKinds) -> Bool {
         var reader = VarintReader()
-        let (kinds, added) = Self.addTallies(bytes, &reader, to: &tallies)
+        let (found, added) = Self.addTallies(bytes, &reader, to: &tallies, kinds)
         requests += added
-        for kind in kinds {
+        for kind in found {
             Self.addErrors(bytes, &reader, to: &errors[kind])
             distributions[kind].merge(bytes, &reader)
         }
@@ -26,29 +26,41 @@ extension BucketAccumulator {
     }
 
     /// Adds the sums of the kinds of calls that encoded bytes hold, and nothing else.
-    static func addTallies(encoded bytes: Span<UInt8>, to tallies: inout [ModelTally]) {
+    static func addTallies(
+        encoded bytes: Span<UInt8>, to tallies: inout [ModelTally], kinds: borrowing CallKinds
+    ) {
         var reader = VarintReader()
-        _ = addTallies(bytes, &reader, to: &tallies)
+        _ = addTallies(bytes, &reader, to: &tallies, kinds)
     }
 
     private static func addTallies(
-        _ bytes: Span<UInt8>, _ reader: inout VarintReader, to tallies: inout [ModelTally]
-    ) -> (kinds: [Int], requests: Int) {
-        var kinds: [Int] = []
+        _ bytes: Span<UInt8>, _ reader: inout VarintReader, to tallies: inout [ModelTally],
+        _ kinds: borrowing CallKinds
+    ) -> (found: [Int], requests: Int) {
+        var found: [Int] = []
         var requests = 0
         let count = reader.count(bytes, atMost: tallies.count)
-        kinds.reserveCapacity(count)
-        var next = 0
+        found.reserveCapacity(count)
+        var model = 0
+        var last = -1
         for _ in 0..<count {
-            let kind = next + reader.count(bytes, atMost: tallies.count - next - 1)
+            model += reader.count(bytes, atMost: Int(UInt16.max) - model)
+            let endpoint = reader.count(bytes, atMost: Int(UInt16.max))
             let added = tally(bytes, &reader)
-            if reader.isDamaged { return ([], 0) }
-            tallies[kind] += added
+            let kind = CallKind(model: ModelID(UInt16(model)), endpoint: EndpointID(UInt16(endpoint)))
+            // Each kind once, in order.
+            guard !reader.isDamaged, model << 16 | endpoint > last, let number = kinds.known(kind),
+                number < tallies.count
+            else {
+                reader.isDamaged = true
+                return ([], 0)
+            }
+            last = model << 16 | endpoint
+            tallies[number] += added
             requests += added.requests
-            kinds.append(kind)
-            next = kind + 1
+            found.append(number)
         }
-        return (kinds, requests)
+        return (found, requests)
     }
 
     private static func tally(_ bytes: Span<UInt8>, _ reader: inout VarintReader) -> ModelTally {

@@ -2,18 +2,20 @@ import Records
 import Sketches
 
 extension BucketAccumulator {
-    /// Everything it holds as bytes, identifiers as gaps between them.
+    /// Everything it holds as bytes, identifiers as gaps between them; the same whatever order calls came in.
     ///
-    /// First the sums of each kind of call with requests, then the errors and the distributions of each of these, then
-    /// drift, then the sums of each active user: totals need only the beginning.
-    func encoded(with writer: inout VarintWriter) -> [UInt8] {
-        let active = tallies.indices.filter { tallies[$0].requests > 0 }
+    /// First the sums of each kind of call with requests, in order of model and endpoint, then the errors and the
+    /// distributions of each of these, then drift, then the sums of each active user: totals need only the beginning.
+    func encoded(with writer: inout VarintWriter, kinds: borrowing CallKinds) -> [UInt8] {
+        let active = kinds.ascending.filter { $0 < tallies.count && tallies[$0].requests > 0 }
         writer.write(active.count)
-        var next = 0
-        for kind in active {
-            writer.write(kind - next)
-            next = kind + 1
-            Self.write(tallies[kind], to: &writer)
+        var model = 0
+        for number in active {
+            let kind = kinds.kinds[number]
+            writer.write(Int(kind.model.rawValue) - model)
+            writer.write(UInt64(kind.endpoint.rawValue))
+            model = Int(kind.model.rawValue)
+            Self.write(tallies[number], to: &writer)
         }
         for kind in active {
             Self.write(errors[kind], to: &writer)

@@ -12,7 +12,7 @@ extension Monitor {
         writer.write(intake.outOfRange)
         kinds.write(to: &writer)
         var inner = VarintWriter()
-        for rollup in rollups { writer.write(bytes: rollup.open.encoded(with: &inner)) }
+        for rollup in rollups { writer.write(bytes: rollup.open.encoded(with: &inner, kinds: kinds)) }
         seconds.write(to: &writer, newest: open)
         for ring in hourlyTotals { ring.write(to: &writer, newest: ring.level.number(of: open)) }
         for calls in newestCalls { calls.write(to: &writer) }
@@ -32,7 +32,7 @@ extension Monitor {
         guard kinds.read(bytes, &reader, limits: limits) else { return false }
         growToLimits()
         for index in rollups.indices {
-            guard rollups[index].open.restore(reader.bytes(bytes), limits: limits) else { return false }
+            guard rollups[index].open.restore(reader.bytes(bytes), limits: limits, kinds: kinds) else { return false }
         }
         guard seconds.read(bytes, &reader, newest: open, limits: limits, kinds: kinds, scratch: &scratch) else {
             return false
@@ -102,7 +102,7 @@ extension RecentSeconds {
                 second.records.append(record)
             }
             guard !reader.isDamaged, kept.contains(second.number),
-                second.folded.isEmpty || scratch.restore(second.folded, limits: limits)
+                second.folded.isEmpty || scratch.restore(second.folded, limits: limits, kinds: kinds)
             else { return false }
             scratch.removeAll()
             restore(second)

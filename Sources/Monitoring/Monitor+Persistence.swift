@@ -56,7 +56,7 @@ extension Monitor {
         guard let bytes = try StateFrame.unwrap(bucket.bytes, purpose: Self.purpose(bucket.level, bucket.start)),
             bucket.level > .second, bucket.level.start(of: number) == bucket.start,
             number >= 0, number < bucket.level.number(of: open),
-            scratch.restore(bytes, limits: limits)
+            scratch.restore(bytes, limits: limits, kinds: kinds)
         else { throw .damagedBucket(level: bucket.level, start: bucket.start) }
         scratch.removeAll()
         guard bucket.level.keptNumbers(at: open).contains(number) else { return }

@@ -102,7 +102,7 @@ extension Monitor {
             late.append(contentsOf: run)
         }
         if BucketLevel.second.keptNumbers(at: open).contains(second) {
-            seconds.add(run, second: second, scratch: &scratch, writer: &writer)
+            seconds.add(run, second: second, scratch: &scratch, writer: &writer, kinds: kinds)
         }
         countHourlyTotals(run, at: time)
         Self.insert(run.span, into: &newestCalls)

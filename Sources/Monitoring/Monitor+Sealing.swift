@@ -12,7 +12,7 @@ extension Monitor {
             // Out of the array for the while, so that two of its elements can be used at once.
             var bucket = BucketAccumulator()
             swap(&bucket, &rollups[index].open)
-            rollups[index].seal(number, bucket.encoded(with: &writer), isNew: true)
+            rollups[index].seal(number, bucket.encoded(with: &writer, kinds: kinds), isNew: true)
             if index + 1 < rollups.count { rollups[index + 1].open.merge(bucket) }
             bucket.removeAll()
             swap(&bucket, &rollups[index].open)
@@ -42,9 +42,9 @@ extension Monitor {
 
     private mutating func addToSealed(_ records: ArraySlice<PricedRecord>, rollup index: Int, number: Int64) {
         guard rollups[index].level.keptNumbers(at: open).contains(number) else { return }
-        if let bytes = rollups[index].sealed(number) { scratch.merge(encoded: bytes.span) }
+        if let bytes = rollups[index].sealed(number) { scratch.merge(encoded: bytes.span, kinds: kinds) }
         scratch.add(records.span)
-        rollups[index].seal(number, scratch.encoded(with: &writer), isNew: true)
+        rollups[index].seal(number, scratch.encoded(with: &writer, kinds: kinds), isNew: true)
         scratch.removeAll()
     }
 }

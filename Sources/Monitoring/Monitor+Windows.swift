@@ -43,14 +43,14 @@ extension Monitor {
     mutating func gather(_ run: BucketRun) {
         for number in run.numbers {
             guard run.level > .second else {
-                if let second = seconds.second(number) { scratch.merge(second) }
+                if let second = seconds.second(number) { scratch.merge(second, kinds: kinds) }
                 continue
             }
             let index = Int(run.level.rawValue) - 1
             if number == run.level.number(of: open) {
                 for finer in 0...index { scratch.merge(rollups[finer].open) }
             } else if let bytes = rollups[index].sealed(number) {
-                scratch.merge(encoded: bytes.span)
+                scratch.merge(encoded: bytes.span, kinds: kinds)
             }
         }
     }
@@ -58,14 +58,14 @@ extension Monitor {
     func addTallies(_ run: BucketRun, to tallies: inout [ModelTally]) {
         for number in run.numbers {
             guard run.level > .second else {
-                if let second = seconds.second(number) { Self.addTallies(second, to: &tallies) }
+                if let second = seconds.second(number) { addTallies(second, to: &tallies) }
                 continue
             }
             let index = Int(run.level.rawValue) - 1
             if number == run.level.number(of: open) {
                 for finer in 0...index { Self.addTallies(rollups[finer].open.tallies, to: &tallies) }
             } else if let bytes = rollups[index].sealed(number) {
-                BucketAccumulator.addTallies(encoded: bytes.span, to: &tallies)
+                BucketAccumulator.addTallies(encoded: bytes.span, to: &tallies, kinds: kinds)
             }
         }
     }
@@ -90,8 +90,10 @@ extension Monitor {
         }
     }
 
-    private static func addTallies(_ second: RecentSeconds.Second, to tallies: inout [ModelTally]) {
-        if !second.folded.isEmpty { BucketAccumulator.addTallies(encoded: second.folded.span, to: &tallies) }
+    private func addTallies(_ second: RecentSeconds.Second, to tallies: inout [ModelTally]) {
+        if !second.folded.isEmpty {
+            BucketAccumulator.addTallies(encoded: second.folded.span, to: &tallies, kinds: kinds)
+        }
         var tallies = tallies.mutableSpan
         let records = second.records.span
         for index in records.indices { tallies[Int(records[index].kind)].add(records[index]) }

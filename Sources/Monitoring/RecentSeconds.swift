@@ -34,7 +34,7 @@ struct RecentSeconds: Sendable {
     /// `scratch` must be empty and is again afterwards.
     mutating func add(
         _ records: ArraySlice<PricedRecord>, second number: Int64, scratch: inout BucketAccumulator,
-        writer: inout VarintWriter
+        writer: inout VarintWriter, kinds: borrowing CallKinds
     ) {
         let index = index(of: number)
         if slots[index].number != number {
@@ -44,8 +44,8 @@ struct RecentSeconds: Sendable {
         }
         slots[index].records.append(contentsOf: records)
         guard slots[index].records.count >= Self.foldingCount else { return }
-        scratch.merge(slots[index])
-        slots[index].folded = scratch.encoded(with: &writer)
+        scratch.merge(slots[index], kinds: kinds)
+        slots[index].folded = scratch.encoded(with: &writer, kinds: kinds)
         slots[index].records.removeAll(keepingCapacity: true)
         scratch.removeAll()
     }
@@ -58,8 +58,8 @@ struct RecentSeconds: Sendable {
 
 extension BucketAccumulator {
     /// Adds what is kept of a second.
-    mutating func merge(_ second: borrowing RecentSeconds.Second) {
-        if !second.folded.isEmpty { merge(encoded: second.folded.span) }
+    mutating func merge(_ second: borrowing RecentSeconds.Second, kinds: borrowing CallKinds) {
+        if !second.folded.isEmpty { merge(encoded: second.folded.span, kinds: kinds) }
         add(second.records.span)
     }
 }

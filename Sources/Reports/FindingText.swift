@@ -11,7 +11,8 @@ enum FindingText {
 
     /// Whether the answers added up.
     static func text(of conservation: ConservationResult) -> String {
-        let checked = "at \(NumberText.count(conservation.instants)) instants"
+        let instants = conservation.instants == 1 ? "instant" : "instants"
+        let checked = "at \(NumberText.count(conservation.instants)) \(instants)"
         if conservation.breachCount == 0 {
             return "\(conservation.laws) sums agree in every answer \(checked)"
         }

@@ -4,9 +4,9 @@ import Verdicts
 
 /// The result as JUnit XML, which continuous integration shows as tests.
 ///
-/// A suite for each scenario, in it a case for each expectation, one for the truth, one for the sums and one for the traffic. An
-/// inconclusive case is a failure of type `inconclusive`. In a scenario that reached the failure or doubt that its file
-/// expects, those cases are skipped instead, saying so; a case `outcome` stands for the expectation itself.
+/// A suite for each scenario, in it a case for each expectation, one for the truth, one for the sums and one for the
+/// traffic. An inconclusive case is a failure of type `inconclusive`. In a scenario that reached the failure or doubt
+/// that its file expects, those cases are skipped instead, saying so; a case `outcome` stands for the expectation.
 public enum JUnitReport {
     /// The XML of the given scenarios.
     public static func text(of scenarios: [ScenarioReport]) -> String {

@@ -15,11 +15,13 @@ extension RunResult {
 
     /// The verdict.
     ///
-    /// Failed when any value differs from the truth, any sum does not add up or any expectation failed; else inconclusive when an expectation
-    /// lacks evidence, the traffic was not what was asked, or the run has a shortcoming; else met.
+    /// Failed when any value differs from the truth, any sum does not add up or any expectation failed; else
+    /// inconclusive when an expectation lacks evidence, the traffic was not what was asked, or the run has a
+    /// shortcoming; else met.
     public var outcome: Outcome {
         let outcomes = expectations.map(\.outcome)
-        if (truth?.mismatchCount ?? 0) > 0 || conservation.breachCount > 0 || outcomes.contains(.failed) { return .failed }
+        let isUntrue = (truth?.mismatchCount ?? 0) > 0 || conservation.breachCount > 0
+        if isUntrue || outcomes.contains(.failed) { return .failed }
         let isDoubtful = outcomes.contains(.inconclusive) || !stimulusFindings.isEmpty || shortcoming != nil
         return isDoubtful ? .inconclusive : .met
     }

@@ -94,6 +94,12 @@ import Testing
                   }
                 ]
               },
+              "conservation": {
+                "laws": 22,
+                "instants": 1,
+                "breach_count": 0,
+                "breaches": []
+              },
               "expectations": [
                 {
                   "path": "scenarios/storm.yaml",

@@ -6,8 +6,8 @@ import Testing
     @Test func aMetScenario() throws {
         let expected = #"""
             <?xml version="1.0" encoding="UTF-8"?>
-            <testsuites name="windtunnel" tests="3" failures="0" errors="0" skipped="0">
-              <testsuite name="storm" tests="3" failures="0" errors="0" skipped="0">
+            <testsuites name="windtunnel" tests="4" failures="0" errors="0" skipped="0">
+              <testsuite name="storm" tests="4" failures="0" errors="0" skipped="0">
                 <properties>
                   <property name="seed" value="18446744073709551615"/>
                   <property name="scenario_digest" value="00000000000000aa"/>
@@ -20,6 +20,7 @@ import Testing
                 <testcase classname="storm" name="at storm.start: cost.total_cost &gt; 1" \#
             file="scenarios/storm.yaml" line="12"/>
                 <testcase classname="storm" name="truth: every value is the oracle&apos;s"/>
+                <testcase classname="storm" name="conservation: every sum agrees"/>
                 <testcase classname="storm" name="traffic: every stream sends what it is asked for"/>
               </testsuite>
             </testsuites>
@@ -35,8 +36,8 @@ import Testing
         ]
         let expected = #"""
             <?xml version="1.0" encoding="UTF-8"?>
-            <testsuites name="windtunnel" tests="5" failures="3" errors="0" skipped="0">
-              <testsuite name="storm" tests="5" failures="3" errors="0" skipped="0">
+            <testsuites name="windtunnel" tests="6" failures="3" errors="0" skipped="0">
+              <testsuite name="storm" tests="6" failures="3" errors="0" skipped="0">
                 <properties>
                   <property name="seed" value="18446744073709551615"/>
                   <property name="scenario_digest" value="00000000000000aa"/>
@@ -63,6 +64,7 @@ import Testing
             oracle&apos;s">periods.24h.cost.total_cost: got $12.500000000001, expected $12.5 (+0.000000000001 USD), \#
             first at 2026-03-02T08:05:00Z, 12 times</failure>
                 </testcase>
+                <testcase classname="storm" name="conservation: every sum agrees"/>
                 <testcase classname="storm" name="traffic: every stream sends what it is asked for"/>
               </testsuite>
             </testsuites>
@@ -74,8 +76,8 @@ import Testing
     @Test func aSuite() throws {
         let expected = #"""
             <?xml version="1.0" encoding="UTF-8"?>
-            <testsuites name="windtunnel" tests="13" failures="2" errors="0" skipped="1">
-              <testsuite name="calm" tests="3" failures="0" errors="0" skipped="0">
+            <testsuites name="windtunnel" tests="17" failures="2" errors="0" skipped="1">
+              <testsuite name="calm" tests="4" failures="0" errors="0" skipped="0">
                 <properties>
                   <property name="seed" value="18446744073709551615"/>
                   <property name="scenario_digest" value="00000000000000aa"/>
@@ -88,9 +90,10 @@ import Testing
                 <testcase classname="calm" name="at storm.start: cost.total_cost &gt; 1" file="scenarios/storm.yaml" \#
             line="12"/>
                 <testcase classname="calm" name="truth: every value is the oracle&apos;s"/>
+                <testcase classname="calm" name="conservation: every sum agrees"/>
                 <testcase classname="calm" name="traffic: every stream sends what it is asked for"/>
               </testsuite>
-              <testsuite name="storm" tests="3" failures="1" errors="0" skipped="0">
+              <testsuite name="storm" tests="4" failures="1" errors="0" skipped="0">
                 <properties>
                   <property name="seed" value="18446744073709551615"/>
                   <property name="scenario_digest" value="00000000000000aa"/>
@@ -107,9 +110,10 @@ import Testing
             scenarios/storm.yaml:14:7</failure>
                 </testcase>
                 <testcase classname="storm" name="truth: every value is the oracle&apos;s"/>
+                <testcase classname="storm" name="conservation: every sum agrees"/>
                 <testcase classname="storm" name="traffic: every stream sends what it is asked for"/>
               </testsuite>
-              <testsuite name="thin" tests="3" failures="1" errors="0" skipped="0">
+              <testsuite name="thin" tests="4" failures="1" errors="0" skipped="0">
                 <properties>
                   <property name="seed" value="18446744073709551615"/>
                   <property name="scenario_digest" value="00000000000000aa"/>
@@ -124,9 +128,10 @@ import Testing
                   <failure type="inconclusive" message="health.status needs 500 samples, has 12"></failure>
                 </testcase>
                 <testcase classname="thin" name="truth: every value is the oracle&apos;s"/>
+                <testcase classname="thin" name="conservation: every sum agrees"/>
                 <testcase classname="thin" name="traffic: every stream sends what it is asked for"/>
               </testsuite>
-              <testsuite name="broken" tests="4" failures="0" errors="0" skipped="1">
+              <testsuite name="broken" tests="5" failures="0" errors="0" skipped="1">
                 <properties>
                   <property name="seed" value="18446744073709551615"/>
                   <property name="scenario_digest" value="00000000000000aa"/>
@@ -142,6 +147,7 @@ import Testing
             12.345678 s, truth 2,500.4 ms at 2026-03-02T08:05:00Z"/>
                 </testcase>
                 <testcase classname="broken" name="truth: every value is the oracle&apos;s"/>
+                <testcase classname="broken" name="conservation: every sum agrees"/>
                 <testcase classname="broken" name="traffic: every stream sends what it is asked for"/>
                 <testcase classname="broken" name="outcome: failed"/>
               </testsuite>

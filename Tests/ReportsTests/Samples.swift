@@ -79,13 +79,16 @@ enum Samples {
     ) -> ScenarioReport {
         var scenario = scenario
         scenario.name = name
+        var conservation = ConservationResult()
+        conservation.check(["at": .instant(start)], at: start)
         let result = RunResult(
             scenario: scenario, recordDigest: "00000000000000bb",
             totals: RunTotals(
                 records: 1_240, succeeded: 1_099, failed: 141, tokens: 1_234_567, cost: Picodollars(1_234_567_890_123),
                 unpricedRecords: 3),
-            stimulus: stimulus, truth: truth, expectations: expectations, answers: ["at": .instant(scenario.end)],
-            names: Catalog(), expectedOutcome: expected, isInterrupted: isInterrupted)
+            stimulus: stimulus, truth: truth, conservation: conservation, expectations: expectations,
+            answers: ["at": .instant(scenario.end)], names: Catalog(), expectedOutcome: expected,
+            isInterrupted: isInterrupted)
         let timing = RunTiming(wallSeconds: 1.234, recordsPerSecond: 1_004.86, peakMemoryBytes: 34_560_000)
         return ScenarioReport(result: result, timing: timing)
     }

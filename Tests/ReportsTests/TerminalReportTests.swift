@@ -10,6 +10,7 @@ import Testing
                             A rate-limit storm.
 
             ✓ met           truth: 45,000 values at 73 instants are the oracle's
+            ✓ met           conservation: 22 sums agree in every answer at 1 instant
             ✓ met           at storm.start: cost.total_cost > 1 ($1,234.56789)
 
             traffic   chat: 1,234 calls of 1,200 asked, gaps vary by 1.9877 (asked 2)
@@ -53,6 +54,7 @@ import Testing
                 why       health.status needs 500 samples, has 12
                 place     scenarios/storm.yaml:16:7
 
+            ✓ met           conservation: 22 sums agree in every answer at 1 instant
             ✓ met           at storm.start: cost.total_cost > 1 ($1,234.56789)
 
             traffic   chat: 1,234 calls of 1,200 asked, gaps vary by 1.9877 (asked 2)
@@ -87,6 +89,7 @@ import Testing
                 place     scenarios/storm.yaml:14:7
 
             ✓ met           truth: 45,000 values at 73 instants are the oracle's
+            ✓ met           conservation: 22 sums agree in every answer at 1 instant
 
             traffic   chat: 1,234 calls of 1,200 asked, gaps vary by 1.9877 (asked 2)
             traffic   trace: 10 calls
@@ -107,6 +110,7 @@ import Testing
                 place     scenarios/storm.yaml:16:7
 
             ✓ met           truth: 45,000 values at 73 instants are the oracle's
+            ✓ met           conservation: 22 sums agree in every answer at 1 instant
 
             traffic   chat: 1,234 calls of 1,200 asked, gaps vary by 1.9877 (asked 2)
             traffic   trace: 10 calls
@@ -156,6 +160,8 @@ import Testing
                 why       health.status needs 500 samples, has 12
                 place     scenarios/storm.yaml:16:7
 
+            \#u{1B}[32m+ met\#u{1B}[0m           conservation: 22 sums agree in every answer
+                            at 1 instant
             \#u{1B}[32m+ met\#u{1B}[0m           at storm.start: cost.total_cost > 1
                             ($1,234.56789)
 
