@@ -6,9 +6,14 @@ import Records
 /// every other value in a dictionary. Simulated times are of the first kind, recorded ones may be of either. Adding and
 /// removing are O(1), finding ranks walks the counts once.
 struct ValueCounts {
+    /// Neighbouring places of the table whose counts are also kept as one sum.
+    private static let blockLength = 256
+
     /// 1 or 1,000.
     let grain: Int64
     private var table: [Int32] = []
+    /// The sums of the table's blocks.
+    private var blocks: [Int32] = []
     private var others: [Int64: Int] = [:]
 
     /// A multiset of nothing.
@@ -20,6 +25,7 @@ struct ValueCounts {
         if let index = Self.tableIndex(value, grain: grain) {
             if index >= table.count { grow(toHold: index) }
             table[index] += count
+            blocks[index / Self.blockLength] += count
         } else {
             let after = (others[value] ?? 0) + Int(count)
             others[value] = after == 0 ? nil : after
@@ -30,29 +36,26 @@ struct ValueCounts {
     mutating func change(_ grains: [UInt16], by count: Int32) {
         guard let largest = grains.max() else { return }
         if Int(largest) >= table.count { grow(toHold: Int(largest)) }
-        var counts = table.mutableSpan
-        let values = grains.span
-        for index in values.indices { counts[Int(values[index])] += count }
+        Self.change(&table, &blocks, grains, by: count)
     }
 
-    /// Adds every value of another multiset.
-    mutating func add(_ other: ValueCounts) {
-        // Most groups have one or two members: the first one's table is taken over instead of filled anew.
-        if table.isEmpty, others.isEmpty {
-            self = other
-            return
-        }
-        if other.table.count > table.count { grow(toHold: other.table.count - 1) }
+    private static func change(
+        _ table: inout [Int32], _ blocks: inout [Int32], _ grains: [UInt16], by count: Int32
+    ) {
         var counts = table.mutableSpan
-        let added = other.table.span
-        for index in added.indices { counts[index] += added[index] }
-        for (value, count) in other.others { others[value, default: 0] += count }
+        var sums = blocks.mutableSpan
+        let values = grains.span
+        for index in values.indices {
+            counts[Int(values[index])] += count
+            sums[Int(values[index]) / blockLength] += count
+        }
     }
 
     private mutating func grow(toHold index: Int) {
         var size = 16_384
         while size <= index { size *= 2 }
         table += [Int32](repeating: 0, count: size - table.count)
+        blocks += [Int32](repeating: 0, count: size / Self.blockLength - blocks.count)
     }
 
     /// The place of a value in the table, if it has one.
@@ -65,10 +68,12 @@ struct ValueCounts {
         return rest == 0 ? Int(whole) : nil
     }
 
-    /// The value at each of the given ranks, counted from 1 in ascending order; the ranks must ascend.
-    func values(atRanks ranks: [Int]) -> [Int64] {
-        let outside = others.keys.sorted()
-        let counts = table.span
+    /// The value at each of the given ranks of some multisets of one grain together, counted from 1 in ascending order;
+    /// the ranks must ascend.
+    static func values(atRanks ranks: [Int], in sets: [ValueCounts]) -> [Int64] {
+        guard let grain = sets.first?.grain else { return [] }
+        let outside = sets.reduce(into: [:]) { $0.merge($1.others) { $0 + $1 } }.sorted { $0.key < $1.key }
+        let size = sets.map(\.table.count).max() ?? 0
         var found: [Int64] = []
         var seen = 0
         var index = 0
@@ -76,20 +81,29 @@ struct ValueCounts {
         while found.count < ranks.count {
             let rank = ranks[found.count]
             // Whole grains, up to the next value outside the table or the one that reaches the rank.
-            let limit =
-                next < outside.count ? Int(min((outside[next] + grain - 1) / grain, Int64(counts.count))) : counts.count
-            while index < limit, seen + Int(counts[index]) < rank {
-                seen += Int(counts[index])
-                index += 1
+            let limit = next < outside.count ? min(Int((outside[next].key + grain - 1) / grain), size) : size
+            while index < limit {
+                let isBlock = index % blockLength == 0 && index + blockLength <= limit
+                let count = isBlock ? blockCount(index / blockLength, sets) : count(index, sets)
+                // The block with the rank is looked at place by place.
+                if seen + count >= rank {
+                    guard isBlock else { break }
+                    while seen + self.count(index, sets) < rank {
+                        seen += self.count(index, sets)
+                        index += 1
+                    }
+                    break
+                }
+                seen += count
+                index += isBlock ? blockLength : 1
             }
             if index < limit {
                 found.append(Int64(index) * grain)
             } else if next < outside.count {
-                let count = others[outside[next]] ?? 0
-                if seen + count >= rank {
-                    found.append(outside[next])
+                if seen + outside[next].value >= rank {
+                    found.append(outside[next].key)
                 } else {
-                    seen += count
+                    seen += outside[next].value
                     next += 1
                 }
             } else {
@@ -97,5 +111,13 @@ struct ValueCounts {
             }
         }
         return found
+    }
+
+    private static func count(_ index: Int, _ sets: [ValueCounts]) -> Int {
+        sets.reduce(0) { index < $1.table.count ? $0 + Int($1.table[index]) : $0 }
+    }
+
+    private static func blockCount(_ block: Int, _ sets: [ValueCounts]) -> Int {
+        sets.reduce(0) { block < $1.blocks.count ? $0 + Int($1.blocks[block]) : $0 }
     }
 }

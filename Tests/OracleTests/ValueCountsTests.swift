@@ -11,7 +11,7 @@ struct ValueCountsTests {
         ]
         var counts = ValueCounts(grain: 1_000)
         for value in values { counts.change(value, by: 1) }
-        #expect(counts.values(atRanks: Array(1...values.count)) == values.sorted())
+        #expect(ValueCounts.values(atRanks: Array(1...values.count), in: [counts]) == values.sorted())
     }
 
     @Test
@@ -19,7 +19,7 @@ struct ValueCountsTests {
         var counts = ValueCounts(grain: 1_000)
         for value in [500, 1_000, 7_000, 7_000, 2_000_000_001] as [Int64] { counts.change(value, by: 1) }
         for value in [500, 7_000, 2_000_000_001] as [Int64] { counts.change(value, by: -1) }
-        #expect(counts.values(atRanks: [1, 2, 3]) == [1_000, 7_000])
+        #expect(ValueCounts.values(atRanks: [1, 2, 3], in: [counts]) == [1_000, 7_000])
     }
 
     @Test
@@ -27,7 +27,7 @@ struct ValueCountsTests {
         var counts = ValueCounts(grain: 1_000)
         counts.change([5, 5, 5, 5], by: 1)
         counts.change(1, by: 1)
-        #expect(counts.values(atRanks: [1, 2, 2, 5]) == [1, 5_000, 5_000, 5_000])
+        #expect(ValueCounts.values(atRanks: [1, 2, 2, 5], in: [counts]) == [1, 5_000, 5_000, 5_000])
     }
 
     @Test(arguments: UInt64(1)...20)
@@ -44,6 +44,22 @@ struct ValueCountsTests {
                 kept.append(value)
             }
         }
-        #expect(counts.values(atRanks: Array(1...kept.count + 1)) == kept.sorted())
+        #expect(ValueCounts.values(atRanks: Array(1...kept.count + 1), in: [counts]) == kept.sorted())
+    }
+
+    @Test(arguments: UInt64(1)...20)
+    func severalMultisetsAreOne(seed: UInt64) {
+        var draws = Draws(seed: seed, name: "sets")
+        var sets = [ValueCounts](repeating: ValueCounts(grain: 1_000), count: 3)
+        var all: [Int64] = []
+        for _ in 0..<draws.number(1...400) {
+            let value = draws.once(in: 9) ? draws.number(0...70_000_000) : draws.number(0...40_000) * 1_000
+            sets[Int(draws.number(0...2))].change(value, by: 1)
+            all.append(value)
+        }
+        all.sort()
+        #expect(ValueCounts.values(atRanks: Array(1...all.count), in: sets) == all)
+        let ranks = [1, (all.count + 1) / 2, all.count]
+        #expect(ValueCounts.values(atRanks: ranks, in: sets) == ranks.map { all[$0 - 1] })
     }
 }

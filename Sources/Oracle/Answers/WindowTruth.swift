@@ -59,7 +59,8 @@ extension TruthContext {
             return WindowTruth.Model(
                 id: ModelID(UInt16(model)), group: group,
                 allTimes: listsTimes
-                    ? responseTimes(of: members, contents).values(atRanks: Array(1...group.totals.requests)) : [])
+                    ? ValueCounts.values(
+                        atRanks: Array(1...group.totals.requests), in: responseTimes(of: members, contents)) : [])
         }
         var users: [WindowTruth.User] = []
         for (index, totals) in contents.users.enumerated() where totals.requests > 0 {
@@ -103,24 +104,16 @@ extension TruthContext {
         return group
     }
 
-    private func responseTimes(of cells: [Int], _ contents: WindowContents) -> ValueCounts {
-        var times = values(of: .successTime, in: cells, contents)
-        for cell in cells where contents.cells[cell].failures > 0 {
-            times.add(contents.values(of: .failureTime, in: cell))
-        }
-        return times
+    private func responseTimes(of cells: [Int], _ contents: WindowContents) -> [ValueCounts] {
+        values(of: .successTime, in: cells, contents) + values(of: .failureTime, in: cells, contents)
     }
 
-    private func values(of quantity: Quantity, in cells: [Int], _ contents: WindowContents) -> ValueCounts {
-        var values = ValueCounts(grain: quantity.grain)
-        for cell in cells where contents.cells[cell].count(of: quantity) > 0 {
-            values.add(contents.values(of: quantity, in: cell))
-        }
-        return values
+    private func values(of quantity: Quantity, in cells: [Int], _ contents: WindowContents) -> [ValueCounts] {
+        cells.filter { contents.cells[$0].count(of: quantity) > 0 }.map { contents.values(of: quantity, in: $0) }
     }
 
-    private func quantiles(_ values: ValueCounts, count: Int) -> [Int64] {
-        values.values(atRanks: [50, 95, 99].map { ($0 * count + 99) / 100 })
+    private func quantiles(_ values: [ValueCounts], count: Int) -> [Int64] {
+        ValueCounts.values(atRanks: [50, 95, 99].map { ($0 * count + 99) / 100 }, in: values)
     }
 }
 
