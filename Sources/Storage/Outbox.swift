@@ -1,9 +1,9 @@
 /// Messages on their way out, in a database file: none is lost, none is there twice.
 ///
 /// A message is entered once by its identifier, in the order of entry within its subject (an alert) and channel. It
-/// leaves the waiting state only for `sent`, `dead` or `coalesced`, and every row is kept. A claim is a lease: a process
-/// that dies after claiming loses the lease when it runs out, and the message is offered again. So the wire sees a
-/// message at least once, with the same identifier each time. Times are microseconds since 1970, passed in.
+/// leaves the waiting state only for `sent`, `dead` or `coalesced`, and every row is kept. A claim is a lease: a
+/// process that dies after claiming loses the lease when it runs out, and the message is offered again. So the wire
+/// sees a message at least once, with the same identifier each time. Times are microseconds since 1970, passed in.
 public struct Outbox: ~Copyable {
     let connection: Connection
 
