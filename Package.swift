@@ -47,6 +47,8 @@ let package = Package(
         core("Verdicts", ["Records", "Answers", "Scenarios"]),
         core("Reports", ["Records", "Answers", "Scenarios", "Verdicts"]),
         // Edges.
+        core("Wire", ["Records"]),
+        core("Contract", ["Records", "Answers"]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         core("Storage", ["Records", "CSQLite"]),
         core(
@@ -66,7 +68,7 @@ let package = Package(
         // Tests.
         tests("RecordsTests", ["Records"]),
         tests("AnswersTests", ["Answers", "Records"]),
-        tests("PricingTests", ["Pricing", "PriceLists", "Records"]),
+        tests("PricingTests", ["Pricing", "PriceLists", "Oracle", "Records"]),
         tests("SketchesTests", ["Sketches"]),
         tests("ScenarioFilesTests", ["ScenarioFiles", "Scenarios", "Records", "PriceLists"]),
         tests("TrafficTests", ["Traffic", "Scenarios", "PriceLists", "Records"]),
@@ -75,6 +77,10 @@ let package = Package(
         tests("OracleTests", ["Oracle", "Scenarios", "PriceLists", "Answers", "Records"]),
         tests("VerdictsTests", ["Verdicts", "Scenarios", "PriceLists", "Answers", "Records"]),
         tests("ReportsTests", ["Reports", "Verdicts", "Scenarios", "PriceLists", "Answers", "Records"]),
+        tests(
+            "ContractTests",
+            ["Contract", "Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),
+        tests("WireTests", ["Wire", "Records"]),
         tests("StorageTests", ["Storage", "Records"]),
         tests(
             "HarnessTests",
@@ -82,6 +88,7 @@ let package = Package(
                 "Harness", "ScenarioFiles", "Scenarios", "Traffic", "Monitoring", "Analytics", "Oracle", "Verdicts",
                 "Reports", "Storage", "Pricing", "PriceLists", "Answers", "Records",
             ]),
+        tests("DefectTests", ["Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),
         tests("CommandTests", ["windtunnel"]),
         tests("TidyTests", []),
     ]

@@ -10,7 +10,7 @@ public struct Analyst: Sendable {
     let names: AnswerNames
     let thresholds: Thresholds
     let zone: ZoneOffsets
-    private let prices: PriceBook
+    let prices: PriceBook
 
     /// An analyst of records whose identifiers belong to the given catalogue.
     public init(catalog: Catalog, thresholds: Thresholds, zone: ZoneOffsets, prices: PriceBook) {
@@ -24,20 +24,23 @@ public struct Analyst: Sendable {
     public func answers(from monitor: inout Monitor, at now: Instant, periods: [Period]) -> AnswerObject {
         let minute = monitor.totals(of: .minute, at: now)
         let fiveMinutes = monitor.totals(of: .fiveMinutes, at: now)
-        let health = Health(of: fiveMinutes, names: names, thresholds: thresholds)
+        let silent = SilentProvider.find(
+            in: monitor, fiveMinutes: fiveMinutes, names: names, thresholds: thresholds)
+        let health = Health(of: fiveMinutes, silent: silent, names: names, thresholds: thresholds)
         var periodAnswers = AnswerObject()
         var dailyAdvice: [Recommendation]?
         for period in periods.sorted() {
             let summary = monitor.summary(of: period, at: now)
-            let advice = recommendations(for: summary.totals)
+            let advice = recommendations(for: summary.totals, at: now)
             if period == .day { dailyAdvice = advice }
             periodAnswers.append(
                 period.description, self.periodAnswers(summary, advice: advice, healthStatus: health.status))
         }
-        let daily = dailyAdvice ?? recommendations(for: monitor.totals(of: .day, at: now))
+        let daily = dailyAdvice ?? recommendations(for: monitor.totals(of: .day, at: now), at: now)
         return [
             "at": .instant(now), "service": service(), "prices": listedPrices(prices, at: now),
             "real_time": realTime(minute: minute, fiveMinutes: fiveMinutes, at: now), "health": health.answer(at: now),
+            "degradations": degradations(monitor, at: now),
             "recommendations": .list(daily.map { $0.answer(names) }), "periods": .object(periodAnswers),
         ]
     }

@@ -14,11 +14,10 @@ extension Analyst {
     }
 
     private func answer(_ price: ListedPrice) -> AnswerTree {
-        let isTracked = price.input != nil
-        return .object([
-            "prompt_cost_per_1k": perThousand(price.input),
-            "completion_cost_per_1k": isTracked ? perThousand(price.output) : .null,
-            "cost_tracking": .flag(isTracked),
+        .object([
+            "prompt_cost_per_1k": perThousand(price.input), "completion_cost_per_1k": perThousand(price.output),
+            "cost_tracking": .flag(price.input != nil), "cache_read_cost_per_1k": perThousand(price.cacheRead),
+            "status": price.status.map { .text($0) } ?? .null,
         ])
     }
 

@@ -3,21 +3,28 @@ import Records
 
 /// The price list of a run as it was, kept with the run: later price changes must not reprice history.
 struct PriceFacts: Codable, Equatable {
-    struct Rates: Codable, Equatable {
-        var input: String?
-        var output: String?
-        var cacheRead: String?
-        var cacheWrite5m: String?
-        var cacheWrite1h: String?
-        /// Present on context tiers only.
-        var aboveTotalInputTokens: Int?
+    /// Exact decimal dollars per unit, by the names of price files.
+    typealias Rates = [String: String]
+
+    struct Tier: Codable, Equatable {
+        var aboveTotalInputTokens: Int
+        var rates: Rates
+    }
+
+    struct Service: Codable, Equatable {
+        var tier: String
+        var rates: Rates
+        var tiers: [Tier]
     }
 
     struct Stretch: Codable, Equatable {
         var fromMicroseconds: Int64?
         var toMicroseconds: Int64?
+        var knownFromMicroseconds: Int64?
+        var kind: String
         var rates: Rates
-        var tiers: [Rates]
+        var tiers: [Tier]
+        var services: [Service]
     }
 
     struct Model: Codable, Equatable {
@@ -25,7 +32,9 @@ struct PriceFacts: Codable, Equatable {
         var model: String
         var aliases: [String]
         var acceptsDatedVersions: Bool
+        var retiresMicroseconds: Int64?
         var stretches: [Stretch]
+        var sources: [String]
     }
 
     var name: String
@@ -38,17 +47,22 @@ struct PriceFacts: Codable, Equatable {
         models = list.models.map { model in
             Model(
                 provider: model.provider.name, model: model.model, aliases: model.aliases,
-                acceptsDatedVersions: model.acceptsDatedVersions, stretches: model.stretches.map(Stretch.init))
+                acceptsDatedVersions: model.acceptsDatedVersions, retiresMicroseconds: model.retires?.microseconds,
+                stretches: model.stretches.map(Stretch.init),
+                sources: model.sources)
         }
     }
 
-    /// The price list; models of unknown providers are left out and count as unpriced.
+    /// The price list; what bears a name that this program does not know is left out and counts as unpriced.
     var list: PriceList {
         let prices = models.compactMap { model in
             ProviderID(name: model.provider).map {
                 ModelPrices(
                     provider: $0, model: model.model, aliases: model.aliases,
-                    acceptsDatedVersions: model.acceptsDatedVersions, stretches: model.stretches.map(\.value))
+                    acceptsDatedVersions: model.acceptsDatedVersions,
+                    retires: model.retiresMicroseconds.map(Instant.init(microseconds:)),
+                    stretches: model.stretches.map(\.value),
+                    sources: model.sources)
             }
         }
         return PriceList(name: name, revision: revision, models: prices)
@@ -59,35 +73,55 @@ extension PriceFacts.Stretch {
     init(_ stretch: PriceStretch) {
         fromMicroseconds = stretch.from?.microseconds
         toMicroseconds = stretch.to?.microseconds
-        rates = PriceFacts.Rates(stretch.rates)
-        tiers = stretch.tiers.map { PriceFacts.Rates($0.rates, aboveTotalInputTokens: $0.aboveTotalInputTokens) }
+        knownFromMicroseconds = stretch.knownFrom?.microseconds
+        kind = stretch.kind.rawValue
+        rates = PriceFacts.rates(stretch.rates)
+        tiers = stretch.tiers.map(PriceFacts.Tier.init)
+        services = stretch.services.map {
+            PriceFacts.Service(
+                tier: $0.tier.name, rates: PriceFacts.rates($0.rates), tiers: $0.tiers.map(PriceFacts.Tier.init))
+        }
     }
 
     var value: PriceStretch {
-        PriceStretch(
+        let services = services.compactMap { service in
+            ServiceTier(name: service.tier).map {
+                ServicePrices(
+                    tier: $0, rates: PriceFacts.rates(service.rates), tiers: service.tiers.map(\.value))
+            }
+        }
+        return PriceStretch(
             from: fromMicroseconds.map(Instant.init(microseconds:)),
             to: toMicroseconds.map(Instant.init(microseconds:)),
-            rates: rates.value,
-            tiers: tiers.map { ContextTier(aboveTotalInputTokens: $0.aboveTotalInputTokens ?? 0, rates: $0.value) })
+            knownFrom: knownFromMicroseconds.map(Instant.init(microseconds:)),
+            kind: PriceKind(rawValue: kind) ?? .unverified, rates: PriceFacts.rates(rates),
+            tiers: tiers.map(\.value), services: services)
     }
 }
 
-extension PriceFacts.Rates {
-    init(_ rates: TokenRates, aboveTotalInputTokens: Int? = nil) {
-        input = rates.input?.description
-        output = rates.output?.description
-        cacheRead = rates.cacheRead?.description
-        cacheWrite5m = rates.cacheWrite5m?.description
-        cacheWrite1h = rates.cacheWrite1h?.description
-        self.aboveTotalInputTokens = aboveTotalInputTokens
+extension PriceFacts.Tier {
+    init(_ tier: ContextTier) {
+        self.init(aboveTotalInputTokens: tier.aboveTotalInputTokens, rates: PriceFacts.rates(tier.rates))
     }
 
-    /// Rates per token, which `Picodollars` writes and reads as exact decimal dollars.
-    var value: TokenRates {
-        TokenRates(
-            input: input.flatMap(Picodollars.init(dollars:)), output: output.flatMap(Picodollars.init(dollars:)),
-            cacheRead: cacheRead.flatMap(Picodollars.init(dollars:)),
-            cacheWrite5m: cacheWrite5m.flatMap(Picodollars.init(dollars:)),
-            cacheWrite1h: cacheWrite1h.flatMap(Picodollars.init(dollars:)))
+    var value: ContextTier {
+        ContextTier(aboveTotalInputTokens: aboveTotalInputTokens, rates: PriceFacts.rates(rates))
+    }
+}
+
+extension PriceFacts {
+    fileprivate static func rates(_ rates: TokenRates) -> Rates {
+        var texts = Rates()
+        for field in RateField.allCases { texts[field.name] = rates[keyPath: field.rate]?.description }
+        return texts
+    }
+
+    /// Every rate is per unit here, which `Picodollars` writes and reads exactly.
+    fileprivate static func rates(_ texts: Rates) -> TokenRates {
+        var rates = TokenRates()
+        for field in RateField.allCases {
+            rates[keyPath: field.rate] = texts[field.name].flatMap(Picodollars.init(dollars:))
+        }
+        return rates
     }
 }

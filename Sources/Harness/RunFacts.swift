@@ -6,7 +6,7 @@ import Scenarios
 /// What a database must know about its run, besides records and rollups, to answer again: kept as JSON.
 struct RunFacts: Codable, Equatable {
     /// The version of this format.
-    static let schema = "windtunnel.run/1"
+    static let schema = "windtunnel.run/2"
 
     var schema = RunFacts.schema
     var name: String
@@ -85,6 +85,12 @@ extension RunFacts {
         var highErrorPercent: Double
         var highCostPerRequestDollars: String
         var highTokensPerRequest: Double
+        var worthwhileSavingDollars: String
+        var worthwhileSavingPercent: Double
+        var lowCachePercent: Double
+        var wastePercent: Double
+        var retirementNoticeMicroseconds: Int64
+        var silentExpectedRequests: Int
 
         init(_ values: Thresholds) {
             minimumSamples = values.minimumSamples
@@ -97,6 +103,12 @@ extension RunFacts {
             highErrorPercent = values.highErrorPercent
             highCostPerRequestDollars = values.highCostPerRequest.description
             highTokensPerRequest = values.highTokensPerRequest
+            worthwhileSavingDollars = values.worthwhileSaving.description
+            worthwhileSavingPercent = values.worthwhileSavingPercent
+            lowCachePercent = values.lowCachePercent
+            wastePercent = values.wastePercent
+            retirementNoticeMicroseconds = values.retirementNotice.rawValue
+            silentExpectedRequests = values.silentExpectedRequests
         }
 
         var values: Thresholds {
@@ -111,6 +123,12 @@ extension RunFacts {
             result.highErrorPercent = highErrorPercent
             result.highCostPerRequest = Picodollars(dollars: highCostPerRequestDollars) ?? result.highCostPerRequest
             result.highTokensPerRequest = highTokensPerRequest
+            result.worthwhileSaving = Picodollars(dollars: worthwhileSavingDollars) ?? result.worthwhileSaving
+            result.worthwhileSavingPercent = worthwhileSavingPercent
+            result.lowCachePercent = lowCachePercent
+            result.wastePercent = wastePercent
+            result.retirementNotice = Microseconds(retirementNoticeMicroseconds)
+            result.silentExpectedRequests = silentExpectedRequests
             return result
         }
     }

@@ -53,8 +53,7 @@ extension BucketAccumulator {
         var tally = ModelTally()
         tally.requests = reader.count(bytes, atMost: greatestRequests)
         tally.failures = reader.count(bytes, atMost: tally.requests)
-        tally.promptTokens = reader.count(bytes, atMost: greatestTokens)
-        tally.completionTokens = reader.count(bytes, atMost: greatestTokens)
+        tally.usage = usage(bytes, &reader, requests: tally.requests)
         tally.successResponseTime = reader.signed(bytes)
         tally.failureResponseTime = reader.signed(bytes)
         tally.cost = Picodollars(reader.signed(bytes))
@@ -67,6 +66,25 @@ extension BucketAccumulator {
         tally.judged = reader.count(bytes, atMost: greatestRequests)
         if tally.requests == 0 { reader.isDamaged = true }
         return tally
+    }
+
+    private static func usage(
+        _ bytes: Span<UInt8>, _ reader: inout VarintReader, requests: Int
+    ) -> UsageTally {
+        var usage = UsageTally()
+        usage.uncachedInput = reader.count(bytes, atMost: greatestTokens)
+        usage.cacheRead = reader.count(bytes, atMost: greatestTokens)
+        usage.output = reader.count(bytes, atMost: greatestTokens)
+        usage.reasoning = reader.count(bytes, atMost: usage.output)
+        usage.streamedRequests = reader.count(bytes, atMost: requests)
+        usage.failedCost = Picodollars(reader.signed(bytes))
+        usage.otherServiceRequests = reader.count(bytes, atMost: requests)
+        usage.cacheWrite5m = reader.count(bytes, atMost: greatestTokens)
+        usage.cacheWrite1h = reader.count(bytes, atMost: greatestTokens)
+        usage.images = reader.count(bytes, atMost: greatestTokens)
+        usage.nearMissRequests = reader.count(bytes, atMost: requests)
+        usage.nearMissExcess = Picodollars(reader.signed(bytes))
+        return usage
     }
 
     private static func addErrors(_ bytes: Span<UInt8>, _ reader: inout VarintReader, to row: inout [Int]) {

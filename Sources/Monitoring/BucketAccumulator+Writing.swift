@@ -28,8 +28,7 @@ extension BucketAccumulator {
     private static func write(_ tally: borrowing ModelTally, to writer: inout VarintWriter) {
         writer.write(tally.requests)
         writer.write(tally.failures)
-        writer.write(tally.promptTokens)
-        writer.write(tally.completionTokens)
+        write(tally.usage, to: &writer)
         writer.write(signed: tally.successResponseTime)
         writer.write(signed: tally.failureResponseTime)
         writer.write(signed: tally.cost.rawValue)
@@ -37,6 +36,21 @@ extension BucketAccumulator {
         writer.write(tally.unpricedTokens)
         writer.write(tally.qualitySum)
         writer.write(tally.judged)
+    }
+
+    private static func write(_ usage: UsageTally, to writer: inout VarintWriter) {
+        writer.write(usage.uncachedInput)
+        writer.write(usage.cacheRead)
+        writer.write(usage.output)
+        writer.write(usage.reasoning)
+        writer.write(usage.streamedRequests)
+        writer.write(signed: usage.failedCost.rawValue)
+        writer.write(usage.otherServiceRequests)
+        writer.write(usage.cacheWrite5m)
+        writer.write(usage.cacheWrite1h)
+        writer.write(usage.images)
+        writer.write(usage.nearMissRequests)
+        writer.write(signed: usage.nearMissExcess.rawValue)
     }
 
     private static func write(_ errors: [Int], to writer: inout VarintWriter) {

@@ -6,10 +6,8 @@ public struct ModelTally: Equatable, Sendable {
     public internal(set) var requests = 0
     /// Requests that failed.
     public internal(set) var failures = 0
-    /// Prompt tokens, cached or not.
-    public internal(set) var promptTokens = 0
-    /// Completion tokens.
-    public internal(set) var completionTokens = 0
+    /// What they used.
+    public internal(set) var usage = UsageTally()
     /// Microseconds spent on requests that succeeded.
     public internal(set) var successResponseTime: Int128 = 0
     /// Microseconds spent on requests that failed.
@@ -30,6 +28,10 @@ public struct ModelTally: Equatable, Sendable {
 
     /// Requests that succeeded.
     public var successes: Int { requests - failures }
+    /// Prompt tokens, cached or not.
+    public var promptTokens: Int { usage.prompt }
+    /// Completion tokens.
+    public var completionTokens: Int { usage.output }
     /// Prompt and completion tokens.
     public var totalTokens: Int { promptTokens + completionTokens }
     /// Microseconds spent on all requests.
@@ -39,8 +41,7 @@ public struct ModelTally: Equatable, Sendable {
     public static func += (left: inout Self, right: Self) {
         left.requests += right.requests
         left.failures += right.failures
-        left.promptTokens += right.promptTokens
-        left.completionTokens += right.completionTokens
+        left.usage += right.usage
         left.successResponseTime += right.successResponseTime
         left.failureResponseTime += right.failureResponseTime
         left.cost += right.cost
@@ -60,8 +61,7 @@ public struct ModelTally: Equatable, Sendable {
             failures += 1
             failureResponseTime += responseTime
         }
-        promptTokens += record.promptTokens
-        completionTokens += Int(record.completionTokens)
+        usage.add(record)
         cost += record.cost
         statuses.add(record.status)
         unpricedTokens += record.unpricedTokens

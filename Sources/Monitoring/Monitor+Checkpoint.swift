@@ -87,33 +87,44 @@ extension RecentSeconds {
 extension PricedRecord {
     func write(to writer: inout VarintWriter) {
         writer.write(signed: cost.rawValue)
+        writer.write(signed: nearMissExcess.rawValue)
         writer.write(UInt64(time.microseconds))
         writer.write(UInt64(responseTime.rawValue))
-        writer.write(promptTokens)
+        writer.write(UInt64(max(timeToFirstToken, Microseconds(-1)).rawValue + 1))
         writer.write(unpricedTokens)
-        writer.write(UInt64(completionTokens))
-        writer.write(UInt64(user.rawValue))
-        writer.write(UInt64(model.rawValue))
-        writer.write(UInt64(error.rawValue))
-        writer.write(UInt64(quality))
-        writer.write(UInt64(status.rawValue))
+        for tokens in [uncachedInput, cacheRead, cacheWrite5m, cacheWrite1h, output, reasoning, user.rawValue] {
+            writer.write(UInt64(tokens))
+        }
+        for number in [model.rawValue, endpoint.rawValue, error.rawValue, quality] { writer.write(UInt64(number)) }
+        for number in [status.rawValue, serviceTier.rawValue, images] { writer.write(UInt64(number)) }
     }
 
     init?(_ bytes: Span<UInt8>, _ reader: inout VarintReader, limits: IdentifierLimits) {
+        func tokens() -> UInt32 { UInt32(reader.count(bytes, atMost: 1 << 30)) }
+        func byte() -> UInt8 { UInt8(reader.count(bytes, atMost: 255)) }
+        func number(_ greatest: Int) -> UInt16 { UInt16(truncatingIfNeeded: reader.count(bytes, atMost: greatest)) }
         cost = Picodollars(reader.signed(bytes))
+        nearMissExcess = Picodollars(reader.signed(bytes))
         time = Instant(microseconds: Int64(reader.count(bytes, atMost: Int(Monitor.latestTime))))
         responseTime = Microseconds(Int64(reader.count(bytes, atMost: Int(Monitor.longestResponseTime))))
-        promptTokens = reader.count(bytes, atMost: 1 << 32)
+        timeToFirstToken = Microseconds(Int64(reader.count(bytes, atMost: Int(Monitor.longestResponseTime) + 1)) - 1)
         unpricedTokens = reader.count(bytes, atMost: 1 << 33)
-        completionTokens = UInt32(reader.count(bytes, atMost: 1 << 30))
+        uncachedInput = tokens()
+        cacheRead = tokens()
+        cacheWrite5m = tokens()
+        cacheWrite1h = tokens()
+        output = tokens()
+        reasoning = tokens()
         user = UserID(UInt32(reader.count(bytes, atMost: limits.users - 1)))
-        model = ModelID(UInt16(truncatingIfNeeded: reader.count(bytes, atMost: limits.models - 1)))
-        error = ErrorTypeID(UInt16(truncatingIfNeeded: reader.count(bytes, atMost: limits.errorTypes - 1)))
-        quality = UInt16(reader.count(bytes, atMost: Int(UInt16.max)))
-        guard let status = PriceStatus(rawValue: UInt8(reader.count(bytes, atMost: 255))), !reader.isDamaged else {
-            return nil
-        }
+        model = ModelID(number(limits.models - 1))
+        endpoint = EndpointID(number(Int(UInt16.max)))
+        error = ErrorTypeID(number(limits.errorTypes - 1))
+        quality = number(Int(UInt16.max))
+        guard let status = PriceStatus(rawValue: byte()), let tier = ServiceTier(rawValue: byte()) else { return nil }
         self.status = status
+        serviceTier = tier
+        images = byte()
+        if reader.isDamaged { return nil }
     }
 }
 

@@ -52,7 +52,9 @@ extension Monitor {
                 intake.tooOld += 1
             } else {
                 newest = max(newest, record.time)
-                stage.append(PricedRecord(record, prices.price(record)))
+                stage.append(
+                    PricedRecord(
+                        record, prices.price(record), nearMissExcess: prices.nearMissExcess(record)))
             }
         }
     }
@@ -63,7 +65,8 @@ extension Monitor {
             record.uncachedInput | record.cacheRead | record.cacheWrite5m | record.cacheWrite1h | record.output
         return record.time.microseconds >= 0 && record.time.microseconds < Self.latestTime
             && record.responseTime.rawValue >= 0 && record.responseTime.rawValue <= Self.longestResponseTime
-            && tokens < 1 << 30 && (record.quality <= 10_000 || record.quality == RequestRecord.noQuality)
+            && record.timeToFirstToken.rawValue <= Self.longestResponseTime && tokens < 1 << 30
+            && (record.quality <= 10_000 || record.quality == RequestRecord.noQuality)
     }
 
     /// Puts priced records into their buckets, one run of the same second at a time.

@@ -22,11 +22,7 @@ extension Monitor {
     public func totals(of period: Period, at now: Instant) -> WindowTotals {
         let window = period.window(at: now)
         let (runs, isComplete) = keptRuns(of: window, levels: BucketLevel.allCases[...])
-        var tallies = Array(repeating: ModelTally(), count: limits.models)
-        for run in runs { addTallies(run, to: &tallies) }
-        let models = tallies.indices.filter { tallies[$0].requests > 0 }
-            .map { WindowTotals.Model(model: ModelID(UInt16($0)), tally: tallies[$0]) }
-        return WindowTotals(period: period, window: window, isComplete: isComplete, models: models)
+        return WindowTotals(period: period, window: window, isComplete: isComplete, models: totals(of: runs))
     }
 
     /// The buckets that cover a window, as far as they are kept and not in the future, and whether all are kept.
@@ -70,6 +66,18 @@ extension Monitor {
                 BucketAccumulator.addTallies(encoded: bytes.span, to: &tallies)
             }
         }
+    }
+
+    /// The sums of each model with requests in one kept bucket.
+    func totals(of level: BucketLevel, number: Int64) -> [WindowTotals.Model] {
+        totals(of: [BucketRun(level: level, numbers: number..<number + 1)])
+    }
+
+    private func totals(of runs: [BucketRun]) -> [WindowTotals.Model] {
+        var tallies = Array(repeating: ModelTally(), count: limits.models)
+        for run in runs { addTallies(run, to: &tallies) }
+        return tallies.indices.filter { tallies[$0].requests > 0 }
+            .map { WindowTotals.Model(model: ModelID(UInt16($0)), tally: tallies[$0]) }
     }
 
     private static func addTallies(_ second: RecentSeconds.Second, to tallies: inout [ModelTally]) {

@@ -25,6 +25,7 @@ public struct Oracle: ~Copyable {
     private var lastAnswered = Instant(microseconds: .min)
     private var minutes: GranularityState
     private var hours: GranularityState
+    private var series: CallSeries
 
     /// Makes an oracle that will be asked about the given periods.
     ///
@@ -37,7 +38,8 @@ public struct Oracle: ~Copyable {
         localHour = LocalHour(zone: plan.zone)
         scratch = OpenBucket(granularity: .second, catalog: plan.catalog)
         // The root of the answers needs these, asked or not.
-        let needed = Set(periods).union([.minute, .fiveMinutes, .day]).sorted()
+        let needed = Set(periods).union([.minute, .fiveMinutes, .hour, .day]).sorted()
+        series = CallSeries(modelCount: plan.catalog.models.count)
         short = needed.filter { Granularity(of: $0) == .second }.map {
             ShortWindow(period: $0, catalog: plan.catalog)
         }
@@ -58,6 +60,7 @@ public struct Oracle: ~Copyable {
             }
             // What closes a minute, or comes late for one, goes on to the hours as a whole.
             if let closed = minutes.add(observation, modelCount: modelCount) {
+                series.add(closed.bucket.models, minute: closed.number)
                 hours.add(closed.bucket, from: Granularity.minute.start(of: closed.number))
             }
         }
@@ -76,15 +79,21 @@ public struct Oracle: ~Copyable {
         let read = TruthReader(context: context, now: now)
         let minute = truth(of: .minute, read)
         let fiveMinutes = truth(of: .fiveMinutes, read)
-        let health = context.health(fiveMinutes, at: now)
+        series.forget(before: now)
+        var known = series
+        if let open = minutes.open.number { known.add(minutes.open.contents.models, minute: open) }
+        let health = context.health(fiveMinutes, context.silences(fiveMinutes, known), at: now)
         var periods = AnswerObject()
         for period in asked {
-            periods.append(period.description, context.periodAnswers(truth(of: period, read), health: health))
+            let answers = context.periodAnswers(truth(of: period, read), health: health, at: now)
+            periods.append(period.description, answers)
         }
         return [
             "at": .instant(now), "service": context.service(), "prices": context.listedPrices(at: now),
             "real_time": context.realTime(minute: minute, fiveMinutes: fiveMinutes, at: now), "health": health,
-            "recommendations": .list(context.recommendations(truth(of: .day, read))), "periods": .object(periods),
+            "degradations": context.degradations(known, hour: truth(of: .hour, read), at: now),
+            "recommendations": .list(context.recommendations(truth(of: .day, read), at: now)),
+            "periods": .object(periods),
         ]
     }
 

@@ -4,8 +4,7 @@ import Records
 struct ModelTotals {
     var requests = 0
     var successes = 0
-    var promptTokens = 0
-    var completionTokens = 0
+    var used = UsedUnits()
     var responseTime: Int128 = 0
     var successResponseTime: Int128 = 0
     var cost: Int128 = 0
@@ -16,12 +15,13 @@ struct ModelTotals {
     var judged = 0
 
     var failures: Int { requests - successes }
+    var promptTokens: Int { used.input + used.cacheRead + used.cacheWrite5m + used.cacheWrite1h }
+    var completionTokens: Int { used.output }
     var totalTokens: Int { promptTokens + completionTokens }
 
     mutating func add(_ observation: borrowing Observation) {
         requests += 1
-        promptTokens += observation.record.promptTokens
-        completionTokens += Int(observation.record.output)
+        used.add(observation)
         responseTime += Int128(observation.record.responseTime.rawValue)
         if observation.record.error == .none {
             successes += 1
@@ -45,8 +45,7 @@ struct ModelTotals {
     mutating func add(_ other: ModelTotals, sign: Int) {
         requests += sign * other.requests
         successes += sign * other.successes
-        promptTokens += sign * other.promptTokens
-        completionTokens += sign * other.completionTokens
+        used.add(other.used, sign: sign)
         responseTime += Int128(sign) * other.responseTime
         successResponseTime += Int128(sign) * other.successResponseTime
         cost += Int128(sign) * other.cost

@@ -62,6 +62,12 @@ struct JSONFields {
         return object
     }
 
+    /// The fields of an object inside this one; `nil` when it is not there.
+    func nested(_ name: String, known names: [String]) throws(PriceListError) -> JSONFields? {
+        guard let value = values[name] else { return nil }
+        return try JSONFields(value, at: "\(location).\(name)", known: names)
+    }
+
     func error(_ name: String, _ problem: String) -> PriceListError {
         PriceListError(location: "\(location).\(name)", problem: problem)
     }

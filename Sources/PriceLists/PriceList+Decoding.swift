@@ -6,10 +6,12 @@ extension PriceList {
     ///
     /// The root holds `schema`, `name`, `revision`, `unit` (always `US dollars per 1,000,000 tokens`), `about` (texts
     /// for readers), `sources` (name: `{what, date}`) and `models`. A model has `provider`, `name`, `aliases`,
-    /// `dated_versions`, `prices`, `sources` (names from the root's) and `notes`. Each of its `prices` has `from` and
-    /// `to` (a date, meaning 00:00 UTC, or an ISO 8601 instant; half open), `kind` (`list`, `promotional`, `announced`
-    /// or `unverified`), the rates `input`, `output`, `cache_read`, `cache_write_5m` and `cache_write_1h` as decimal
-    /// texts, and `tiers`, each with `above_input_tokens` and rates of its own.
+    /// `dated_versions`, `retires` (a date), `prices`, `sources` (names from the root's) and `notes`. Each of its
+    /// `prices` has `from` and `to` (half open) and `known_from`, each a date, meaning 00:00 UTC, or an ISO 8601
+    /// instant; `kind` (`list`, `promotional`, `announced` or `unverified`); rates as decimal texts, namely `input`,
+    /// `output`, `reasoning`, `cache_read`, `cache_write_5m` and `cache_write_1h` per million tokens and `per_request`
+    /// and `per_image` for each; `tiers`, each with `above_input_tokens` and rates of its own; and `services`, where
+    /// `batch`, `flex` and `priority` have rates and `tiers` of their own.
     ///
     /// Throws a `PriceListError` that names the model and field for anything malformed, unknown or inconsistent.
     public static func decode(_ bytes: [UInt8]) throws(PriceListError) -> PriceList {
@@ -29,7 +31,6 @@ extension PriceList {
 /// Turns the JSON of a price list into values.
 private struct PriceListReader {
     static let unit = "US dollars per 1,000,000 tokens"
-    static let rateNames = ["input", "output", "cache_read", "cache_write_5m", "cache_write_1h"]
 
     let root: JSONFields
     let sources: [String: String]
@@ -63,7 +64,7 @@ private struct PriceListReader {
     }
 
     private func model(_ value: JSONValue, at location: String) throws(PriceListError) -> ModelPrices {
-        let names = ["provider", "name", "aliases", "dated_versions", "prices", "sources", "notes"]
+        let names = ["provider", "name", "aliases", "dated_versions", "retires", "prices", "sources", "notes"]
         let unnamed = try JSONFields(value, at: location, known: names)
         let (providerName, name) = try (unnamed.text("provider"), unnamed.text("name"))
         guard let provider = ProviderID(name: providerName) else {
@@ -74,7 +75,8 @@ private struct PriceListReader {
         _ = try fields.texts("notes")
         return try ModelPrices(
             provider: provider, model: name, aliases: fields.texts("aliases"),
-            acceptsDatedVersions: fields.flag("dated_versions"), stretches: stretches(fields),
+            acceptsDatedVersions: fields.flag("dated_versions"), retires: instant("retires", in: fields),
+            stretches: stretches(fields),
             sources: sourceTexts(fields))
     }
 
@@ -96,24 +98,36 @@ private struct PriceListReader {
         for (index, value) in prices.enumerated() {
             let fields = try JSONFields(
                 value, at: "\(model.location).prices[\(index)]",
-                known: ["from", "to", "kind", "tiers"] + Self.rateNames)
+                known: ["from", "to", "known_from", "kind"] + RateField.names + ["tiers", "services"])
             guard let kind = PriceKind(rawValue: try fields.text("kind")) else {
                 let kinds = PriceKind.allCases.map(\.rawValue).joined(separator: ", ")
                 throw fields.error("kind", "is none of \(kinds)")
             }
             stretches.append(
                 try PriceStretch(
-                    from: instant("from", in: fields), to: instant("to", in: fields), kind: kind,
-                    rates: rates(fields), tiers: tiers(fields)))
+                    from: instant("from", in: fields), to: instant("to", in: fields),
+                    knownFrom: instant("known_from", in: fields), kind: kind, rates: rates(fields),
+                    tiers: tiers(fields), services: services(fields)))
         }
         return stretches
     }
 
-    private func tiers(_ stretch: JSONFields) throws(PriceListError) -> [ContextTier] {
+    private func services(_ stretch: JSONFields) throws(PriceListError) -> [ServicePrices] {
+        let tiers = ServiceTier.allCases.filter { $0 != .standard }
+        guard let fields = try stretch.nested("services", known: tiers.map(\.name)) else { return [] }
+        var services: [ServicePrices] = []
+        for tier in tiers {
+            guard let prices = try fields.nested(tier.name, known: RateField.names + ["tiers"]) else { continue }
+            services.append(try ServicePrices(tier: tier, rates: rates(prices), tiers: self.tiers(prices)))
+        }
+        return services
+    }
+
+    private func tiers(_ prices: JSONFields) throws(PriceListError) -> [ContextTier] {
         var tiers: [ContextTier] = []
-        for (index, value) in try stretch.list("tiers").enumerated() {
+        for (index, value) in try prices.list("tiers").enumerated() {
             let fields = try JSONFields(
-                value, at: "\(stretch.location).tiers[\(index)]", known: ["above_input_tokens"] + Self.rateNames)
+                value, at: "\(prices.location).tiers[\(index)]", known: ["above_input_tokens"] + RateField.names)
             tiers.append(
                 try ContextTier(aboveTotalInputTokens: fields.integer("above_input_tokens"), rates: rates(fields)))
         }
@@ -121,27 +135,21 @@ private struct PriceListReader {
     }
 
     private func rates(_ fields: JSONFields) throws(PriceListError) -> TokenRates {
-        try TokenRates(
-            input: price("input", in: fields), output: price("output", in: fields),
-            cacheRead: price("cache_read", in: fields), cacheWrite5m: price("cache_write_5m", in: fields),
-            cacheWrite1h: price("cache_write_1h", in: fields))
-    }
-
-    private func price(_ name: String, in fields: JSONFields) throws(PriceListError) -> Picodollars? {
-        guard let text = try fields.optionalText(name) else { return nil }
-        guard let price = Picodollars(dollarsPerMillionTokens: text) else {
-            throw fields.error(
-                name, "\"\(text)\" is not a price: US dollars per million tokens, at most 6 decimals, as in \"2.5\"")
+        var rates = TokenRates()
+        for field in RateField.allCases {
+            guard let text = try fields.optionalText(field.name) else { continue }
+            guard let rate = field.parse(text) else {
+                throw fields.error(field.name, "\"\(text)\" is not a price: expected \(field.expected)")
+            }
+            rates[keyPath: field.rate] = rate
         }
-        return price
+        return rates
     }
 
     private func instant(_ name: String, in fields: JSONFields) throws(PriceListError) -> Instant? {
         guard let text = try fields.optionalText(name) else { return nil }
-        guard let instant = Instant(iso8601: text.utf8.count == 10 ? text + "T00:00:00Z" : text) else {
-            throw fields.error(
-                name, "\"\(text)\" is neither a date as in \"2026-09-03\" nor an instant as in \"2026-09-03T12:00:00Z\""
-            )
+        guard let instant = Instant(dateOrISO8601: text) else {
+            throw fields.error(name, "\"\(text)\" is \(Instant.neitherDateNorTime)")
         }
         return instant
     }

@@ -29,7 +29,9 @@ public struct ModelPrices: Equatable, Sendable {
     public var aliases: [String]
     /// Whether `model-YYYY-MM-DD` and `model-YYYYMMDD` are versions of it at the same price.
     public var acceptsDatedVersions: Bool
-    /// In ascending order of `from`; stretches do not overlap.
+    /// When the provider stops serving it, as announced; `nil` when nothing is announced.
+    public var retires: Instant?
+    /// Those of equal `knownFrom` ascend by `from` and do not overlap.
     public var stretches: [PriceStretch]
     /// Where the facts come from and when they were read.
     public var sources: [String]
@@ -37,12 +39,13 @@ public struct ModelPrices: Equatable, Sendable {
     /// The prices of a model.
     public init(
         provider: ProviderID, model: String, aliases: [String] = [], acceptsDatedVersions: Bool = false,
-        stretches: [PriceStretch], sources: [String] = []
+        retires: Instant? = nil, stretches: [PriceStretch], sources: [String] = []
     ) {
         self.provider = provider
         self.model = model
         self.aliases = aliases
         self.acceptsDatedVersions = acceptsDatedVersions
+        self.retires = retires
         self.stretches = stretches
         self.sources = sources
     }

@@ -1,7 +1,8 @@
 import PriceLists
 import Records
 
-/// The rates of one stretch of time and one context tier, flat and 64 bytes, so that pricing reads one cache line.
+/// The rates of one stretch of time, one class of service and one context tier, flat and 64 bytes, so that pricing
+/// reads one cache line.
 struct CompiledRates: Sendable {
     /// The first microsecond at which they hold.
     let first: Int64
@@ -18,30 +19,34 @@ struct CompiledRates: Sendable {
 
     static let missing: Int64 = -1
 
-    init(stretch: PriceStretch, threshold: Int64, rates: TokenRates) {
+    init(stretch: PriceStretch, threshold: Int, rates: TokenRates) {
         first = stretch.from?.microseconds ?? .min
         // A stretch that ends at the beginning of time never holds; without the clamp its end would wrap around.
         last = stretch.to.map { max($0.microseconds, .min + 1) - 1 } ?? .max
-        self.threshold = threshold
-        input = Self.rate(rates.input, else: stretch.rates.input)
-        output = Self.rate(rates.output, else: stretch.rates.output)
-        cacheRead = Self.rate(rates.cacheRead, else: stretch.rates.cacheRead)
-        cacheWrite5m = Self.rate(rates.cacheWrite5m, else: stretch.rates.cacheWrite5m)
-        cacheWrite1h = Self.rate(rates.cacheWrite1h, else: stretch.rates.cacheWrite1h)
+        self.threshold = Int64(threshold)
+        input = Self.rate(rates.input)
+        output = Self.rate(rates.output)
+        cacheRead = Self.rate(rates.cacheRead)
+        cacheWrite5m = Self.rate(rates.cacheWrite5m)
+        cacheWrite1h = Self.rate(rates.cacheWrite1h)
     }
 
-    /// The rows of a model: for each stretch its base rates, then its tiers in ascending order.
-    static func rows(of model: ModelPrices) -> [CompiledRates] {
-        model.stretches.flatMap { stretch in
-            [CompiledRates(stretch: stretch, threshold: -1, rates: stretch.rates)]
-                + stretch.tiers.map { tier in
-                    CompiledRates(stretch: stretch, threshold: Int64(tier.aboveTotalInputTokens), rates: tier.rates)
-                }
-        }
+    static func rate(_ rate: Picodollars?) -> Int64 { rate.flatMap { Int64(exactly: $0.rawValue) } ?? missing }
+}
+
+/// The rates that few models have, kept apart so that the common ones stay together in the cache.
+struct CompiledExtras: Sendable {
+    /// Picodollars per unit; `CompiledRates.missing` where no price is published.
+    let reasoning: Int64
+    let perRequest: Int64
+    let perImage: Int64
+
+    init(_ rates: TokenRates) {
+        reasoning = CompiledRates.rate(rates.reasoning)
+        perRequest = CompiledRates.rate(rates.perRequest)
+        perImage = CompiledRates.rate(rates.perImage)
     }
 
-    private static func rate(_ rate: Picodollars?, else base: Picodollars?) -> Int64 {
-        guard let rate = rate ?? base, rate >= .zero else { return missing }
-        return Int64(exactly: rate.rawValue) ?? missing
-    }
+    /// Whether they change the cost of a record without images.
+    var matterWithoutImages: Bool { reasoning >= 0 || perRequest >= 0 }
 }

@@ -5,30 +5,22 @@ public import Records
 ///
 /// Rules: docs/answers.md. The list must pass `PriceList.validate()`; a rate outside 64 bits counts as not published.
 public struct PriceBook: Sendable {
-    private let list: PriceList
+    /// The list as it was known, without overlaps.
+    let list: PriceList
+    /// Indexed by `ModelID`: the entry of the list, `nil` for a model that is not listed.
+    private(set) var entryOfModel: [Int?] = []
     private let resolver: ModelResolver
-    /// The rows of every listed model, one after the other.
-    private let rows: [CompiledRates]
-    /// Indexed by entry of the list: its rows in `rows`.
-    private let rowsOfEntry: [Range<Int>]
-    /// Indexed by `ModelID`: its rows in `rows`, none for a model that is not listed.
-    private var rowsOfModel: [Range<Int>] = []
+    private let prices: CompiledPrices
+    /// The sections of every model of the catalogue, `CompiledPrices.sectionsOfEntry` for each.
+    private var sections: [Range<Int>] = []
 
     /// Compiles a list and resolves every model of the catalogue.
     ///
-    /// O(size of the list + models).
-    public init(_ list: PriceList, catalog: Catalog) {
-        self.list = list
-        resolver = ModelResolver(list.models)
-        var rows: [CompiledRates] = []
-        var rowsOfEntry: [Range<Int>] = []
-        for model in list.models {
-            let start = rows.count
-            rows += CompiledRates.rows(of: model)
-            rowsOfEntry.append(start..<rows.count)
-        }
-        self.rows = rows
-        self.rowsOfEntry = rowsOfEntry
+    /// `knownAt` prices as it was known at that instant, `nil` as it is known now. O(size of the list + models).
+    public init(_ list: PriceList, catalog: Catalog, knownAt: Instant? = nil) {
+        self.list = list.asKnown(at: knownAt)
+        resolver = ModelResolver(self.list.models)
+        prices = CompiledPrices(self.list.models)
         register(catalog: catalog)
     }
 
@@ -36,8 +28,15 @@ public struct PriceBook: Sendable {
     ///
     /// O(new models).
     public mutating func register(catalog: Catalog) {
-        for model in catalog.models.dropFirst(rowsOfModel.count) {
-            rowsOfModel.append(resolver.entry(for: model).map { rowsOfEntry[$0] } ?? 0..<0)
+        let count = CompiledPrices.sectionsOfEntry
+        for model in catalog.models.dropFirst(entryOfModel.count) {
+            let entry = resolver.entry(for: model)
+            entryOfModel.append(entry)
+            guard let entry else {
+                sections += repeatElement(0..<0, count: count)
+                continue
+            }
+            sections += prices.sections[entry * count..<(entry + 1) * count]
         }
     }
 
@@ -45,35 +44,40 @@ public struct PriceBook: Sendable {
     ///
     /// A model that was not registered is unpriced. O(stretches of the model).
     public func price(_ record: borrowing RequestRecord) -> PricedCost {
-        let model = Int(record.model.rawValue)
-        let candidates = model < rowsOfModel.count ? rowsOfModel[model] : 0..<0
+        let tokens = record.totalTokens
+        guard let match = row(for: record) else { return .unpriced(tokens: tokens) }
+        // Nearly every call of nearly every scenario goes one way.
+        let hasImages = record.images > 0
+        if prices.extras[match].matterWithoutImages || hasImages {
+            return Self.priceInFull(record, tokens: tokens, prices.rows[match], prices.extras[match])
+        }
+        return Self.price(record, tokens: tokens, prices.rows[match])
+    }
+
+    /// The row that prices a record.
+    @inline(__always)
+    private func row(for record: borrowing RequestRecord) -> Int? {
+        let place = Int(record.model.rawValue) * CompiledPrices.sectionsOfEntry + Int(record.serviceTier.rawValue)
+        let section = place < sections.count ? sections[place] : 0..<0
         let time = record.time.microseconds
         let input = Int64(record.promptTokens)
-        var match = -1
-        var index = candidates.lowerBound
-        while index < candidates.upperBound, rows[index].first <= time {
-            if time <= rows[index].last, input > rows[index].threshold { match = index }
+        var match: Int?
+        var index = section.lowerBound
+        while index < section.upperBound, prices.rows[index].first <= time {
+            if time <= prices.rows[index].last, input > prices.rows[index].threshold { match = index }
             index += 1
         }
-        let tokens = record.totalTokens
-        guard match >= 0 else { return PricedCost(cost: .zero, status: .unpriced, unpricedTokens: tokens) }
-        return Self.price(record, tokens: tokens, rates: rows[match])
+        return match
     }
 
     /// Every used bucket has tokens, so comparing token and money sums tells how many of them have a price.
     @inline(__always)
     private static func price(
-        _ record: borrowing RequestRecord, tokens: Int, rates: borrowing CompiledRates
+        _ record: borrowing RequestRecord, tokens: Int, _ rates: borrowing CompiledRates
     ) -> PricedCost {
         var sum = Sum()
-        sum.add(record.uncachedInput, at: rates.input)
+        sum.addPrompt(of: record, at: rates)
         sum.add(record.output, at: rates.output)
-        sum.add(record.cacheRead, at: rates.cacheRead)
-        // Few calls write to a cache; a branch that nearly always goes one way costs less than two multiplications.
-        if record.cacheWrite5m | record.cacheWrite1h != 0 {
-            sum.add(record.cacheWrite5m, at: rates.cacheWrite5m)
-            sum.add(record.cacheWrite1h, at: rates.cacheWrite1h)
-        }
         let status: PriceStatus =
             if sum.unpricedTokens > 0 {
                 sum.unpricedTokens == tokens ? .unpriced : .partial
@@ -83,18 +87,52 @@ public struct PriceBook: Sendable {
         return PricedCost(cost: Picodollars(sum.cost), status: status, unpricedTokens: sum.unpricedTokens)
     }
 
+    /// The same with reasoning, the request itself and images.
+    @inline(never)
+    private static func priceInFull(
+        _ record: borrowing RequestRecord, tokens: Int, _ rates: CompiledRates, _ extras: CompiledExtras
+    ) -> PricedCost {
+        var sum = Sum()
+        sum.addPrompt(of: record, at: rates)
+        let reasoning = extras.reasoning < 0 ? 0 : min(record.reasoning, record.output)
+        sum.add(record.output - reasoning, at: rates.output)
+        sum.add(reasoning, at: extras.reasoning)
+        if extras.perRequest >= 0 { sum.cost += Int128(extras.perRequest) }
+        let images = record.images
+        if extras.perImage >= 0 { sum.cost += Int128(extras.perImage) * Int128(images) }
+        let lacksPrice = sum.unpricedTokens > 0 || (images > 0 && extras.perImage < 0)
+        let hasPrice = sum.unpricedTokens < tokens || extras.perRequest >= 0 || (images > 0 && extras.perImage >= 0)
+        let status: PriceStatus =
+            if lacksPrice { hasPrice ? .partial : .unpriced } else { sum.cost == 0 && hasPrice ? .free : .priced }
+        return PricedCost(cost: Picodollars(sum.cost), status: status, unpricedTokens: sum.unpricedTokens)
+    }
+
+    /// What a request paid for a total input just above the threshold of a context tier, by at most a tenth of it.
+    ///
+    /// That is its cost less the cost of the same tokens at the rates below the threshold. Negative for every other
+    /// request, and where either cost is not fully known.
+    @inline(__always)
+    public func nearMissExcess(_ record: borrowing RequestRecord) -> Picodollars {
+        record.promptTokens > prices.smallestThreshold ? excess(record) : Picodollars(-1)
+    }
+
+    @inline(never)
+    private func excess(_ record: borrowing RequestRecord) -> Picodollars {
+        guard let match = row(for: record), prices.rows[match].threshold >= 0,
+            10 * Int64(record.promptTokens) <= 11 * prices.rows[match].threshold
+        else { return Picodollars(-1) }
+        // The rows of a stretch ascend by threshold, the base rates first, so the row before is the tier below.
+        let tokens = record.totalTokens
+        let paid = Self.priceInFull(record, tokens: tokens, prices.rows[match], prices.extras[match])
+        let below = Self.priceInFull(record, tokens: tokens, prices.rows[match - 1], prices.extras[match - 1])
+        let areKnown = [paid, below].allSatisfy { $0.status == .priced || $0.status == .free }
+        return areKnown && paid.cost >= below.cost ? paid.cost - below.cost : Picodollars(-1)
+    }
+
     /// The list at an instant, ascending by provider name, then model name; every listed model has one line.
     public func listedPrices(at now: Instant) -> [ListedPrice] {
-        let lines = list.models.map { model in
-            let stretch = model.stretches.last {
-                ($0.from.map { $0 <= now } ?? true) && ($0.to.map { now < $0 } ?? true)
-            }
-            let input = stretch?.rates.input
-            return ListedPrice(
-                provider: model.provider, model: model.model, input: input,
-                output: input == nil ? nil : stretch?.rates.output)
-        }
-        return lines.sorted { ($0.provider.name, $0.model) < ($1.provider.name, $1.model) }
+        list.models.map { ListedPrice($0, at: now) }
+            .sorted { ($0.provider.name, $0.model) < ($1.provider.name, $1.model) }
     }
 }
 
@@ -103,11 +141,23 @@ private struct Sum {
     var cost: Int128 = 0
     var unpricedTokens = 0
 
+    @inline(__always)
     mutating func add(_ tokens: UInt32, at rate: Int64) {
         // Without a branch, because which bucket lacks a price changes from record to record.
         let isMissing = rate >> 63
         unpricedTokens += Int(tokens) & Int(isMissing)
-        // At most 2^63 times 2^32, five times: far inside 128 bits, so wrapping arithmetic cannot wrap.
+        // At most 2^63 times 2^32, a few times: far inside 128 bits, so wrapping arithmetic cannot wrap.
         cost &+= Int128(rate & ~isMissing) &* Int128(tokens)
+    }
+
+    @inline(__always)
+    mutating func addPrompt(of record: borrowing RequestRecord, at rates: borrowing CompiledRates) {
+        add(record.uncachedInput, at: rates.input)
+        add(record.cacheRead, at: rates.cacheRead)
+        // Few calls write to a cache; a branch that nearly always goes one way costs less than two multiplications.
+        if record.cacheWrite5m | record.cacheWrite1h != 0 {
+            add(record.cacheWrite5m, at: rates.cacheWrite5m)
+            add(record.cacheWrite1h, at: rates.cacheWrite1h)
+        }
     }
 }

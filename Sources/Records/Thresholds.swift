@@ -1,4 +1,4 @@
-/// The one set of thresholds behind health, recommendations and, in time, alerts.
+/// The one set of thresholds behind health, recommendations and alerts.
 public struct Thresholds: Equatable, Sendable {
     /// Requests a judgement needs before it follows the percentages to the letter; at least 1.
     public var minimumSamples: Int = 20
@@ -20,6 +20,20 @@ public struct Thresholds: Equatable, Sendable {
     public var highCostPerRequest = Picodollars(100_000_000_000)
     /// Tokens per request above which a model's prompts are called long.
     public var highTokensPerRequest: Double = 2_000
+
+    /// The least saving in a window, in US dollars, that advice about money speaks of.
+    public var worthwhileSaving = Picodollars(1_000_000_000_000)
+    /// The share of a model's cost, in percent, above which a saving is worth speaking of.
+    public var worthwhileSavingPercent: Double = 20
+    /// Cache reads in percent of prompt tokens below which caching is recommended.
+    public var lowCachePercent: Double = 20
+    /// The cost of failed calls in percent of all cost above which it is called waste.
+    public var wastePercent: Double = 1
+    /// How long before a model retires it is spoken of.
+    public var retirementNotice: Microseconds = .days(60)
+
+    /// Requests that a provider would have had in five minutes, from which it is called silent when it has none.
+    public var silentExpectedRequests: Int = 20
 
     /// The contract's thresholds.
     public init() {}

@@ -22,6 +22,7 @@ indirect enum AnswerShape {
                 ("prices", self.prices(prices)),
                 ("real_time", realTime),
                 ("health", health(models)),
+                ("degradations", .list(of: degradation)),
                 ("recommendations", .list(of: recommendation)),
                 ("stats", stats(models)),
                 ("cost", cost(models)),
@@ -44,7 +45,8 @@ indirect enum AnswerShape {
     }
 
     private static func prices(_ list: PriceList?) -> AnswerShape {
-        let price = fields("a price", "prompt_cost_per_1k completion_cost_per_1k cost_tracking")
+        let price = fields(
+            "a price", "prompt_cost_per_1k completion_cost_per_1k cost_tracking cache_read_cost_per_1k status")
         let providers = ProviderID.allCases.map { provider in
             let names = (list?.models ?? []).filter { $0.provider == provider }.map(\.model)
             return (provider.name, map("the listed models of \(provider.name)", names, to: price))
@@ -67,16 +69,41 @@ indirect enum AnswerShape {
     private static let healthWords = ["healthy", "warning", "critical", "no_data"]
 
     private static func health(_ models: DeclaredModels) -> AnswerShape {
-        let provider = fields(
-            "a provider's health", "requests success_rate avg_response_time",
-            and: [("status", .value(words: ["healthy", "warning", "degraded"]))])
+        let interval = fields("an interval", "low high")
+        let part = fields(
+            "a part's health", "requests success_rate avg_response_time",
+            and: [
+                ("success_interval", interval),
+                ("status", .value(words: ["healthy", "warning", "degraded", "silent"])),
+                (
+                    "reasons",
+                    .list(of: .value(words: ["success_rate_low", "response_time_high", "few_samples", "silent"]))
+                ),
+            ])
         return fields(
             "health",
             "message overall_success_rate avg_response_time_ms total_requests_5m successful_requests_5m timestamp",
             and: [
-                ("status", .value(words: healthWords)),
-                ("provider_health", map("the providers of this scenario", models.providerNames, to: provider)),
-                ("reasons", .list(of: .value(words: ["success_rate_low", "response_time_high", "few_samples"]))),
+                ("success_interval", interval), ("status", .value(words: healthWords)),
+                ("provider_health", map("the providers of this scenario", models.providerNames, to: part)),
+                ("model_health", map("the models of this scenario", models.names, to: part)),
+                ("silent_providers", .list(of: fields("a silence", "provider last_seen expected_requests"))),
+                (
+                    "reasons",
+                    .list(
+                        of: .value(words: ["success_rate_low", "response_time_high", "few_samples", "provider_silent"]))
+                ),
+            ])
+    }
+
+    private static var degradation: AnswerShape {
+        fields(
+            "a degradation", "provider model since from_value to_value statistic threshold samples",
+            and: [
+                (
+                    "kind",
+                    .value(words: ["response_time_shift", "failure_shift", "slow_trend", "quota_hidden_as_latency"])
+                )
             ])
     }
 
@@ -143,7 +170,8 @@ indirect enum AnswerShape {
 
     private static var recommendation: AnswerShape {
         fields(
-            "a recommendation", "provider model samples observed threshold description recommendation impact",
+            "a recommendation",
+            "provider model samples observed threshold saving alternative description recommendation impact",
             and: RecommendationVocabulary.words.map { ($0.field, .value(words: $0.words)) })
     }
 }
@@ -153,6 +181,13 @@ enum RecommendationVocabulary {
     static let words: [(field: String, words: [String])] = [
         ("type", ["performance", "reliability", "cost", "efficiency"]),
         ("priority", ["critical", "high", "medium", "low"]),
-        ("issue", ["high_response_time", "high_error_rate", "high_cost_per_request", "high_token_usage"]),
+        (
+            "issue",
+            [
+                "high_response_time", "high_error_rate", "high_cost_per_request", "high_token_usage", "cheaper_model",
+                "provider_switch", "batch_service", "low_cache_use", "context_tier_near_miss", "retry_waste",
+                "unpriced_model", "retiring_model",
+            ]
+        ),
     ]
 }

@@ -1,13 +1,16 @@
 /// Finds the name somebody probably meant.
-struct NearestSpelling {
+public struct NearestSpelling {
     /// How many more pairs of words may be compared: the cost of suggestions for one file is bounded.
     private var comparisonsLeft = 5_000
+
+    /// A finder that has compared nothing.
+    public init() {}
 
     /// The candidate with the smallest edit distance to the word, the first of several, if it is near enough.
     ///
     /// Near enough is at most one edit in three characters; failing that, the first candidate that the word is the
     /// beginning of is taken. Words of one or two characters resemble too much.
-    mutating func nearest(to word: String, among candidates: [String]) -> String? {
+    public mutating func nearest(to word: String, among candidates: [String]) -> String? {
         let letters = Array(word.lowercased().unicodeScalars)
         guard (3...64).contains(letters.count) else { return nil }
         var best: String?

@@ -5,7 +5,8 @@ enum ThresholdSection {
     private static let keys = [
         "min_samples", "healthy_success_rate", "warning_success_rate", "healthy_response_time",
         "warning_response_time", "provider_success_rate", "slow_response_time", "high_error_rate",
-        "high_cost_per_request", "high_tokens_per_request",
+        "high_cost_per_request", "high_tokens_per_request", "worthwhile_saving", "worthwhile_saving_share",
+        "low_cache_share", "waste_share", "retirement_notice", "silent_expected_requests",
     ]
 
     static func read(_ reader: NodeReader?) -> Thresholds {
@@ -25,6 +26,14 @@ enum ThresholdSection {
             &thresholds.highTokensPerRequest,
             section["high_tokens_per_request"]?.number("a number from 0 to 1000000000", in: 0...Limits.tokens))
         set(&thresholds.highCostPerRequest, section["high_cost_per_request"]?.dollars())
+        set(&thresholds.worthwhileSaving, section["worthwhile_saving"]?.dollars())
+        set(&thresholds.worthwhileSavingPercent, section["worthwhile_saving_share"]?.percent())
+        set(&thresholds.lowCachePercent, section["low_cache_share"]?.percent())
+        set(&thresholds.wastePercent, section["waste_share"]?.percent())
+        set(&thresholds.retirementNotice, section["retirement_notice"]?.duration(from: .zero, to: Limits.runLength))
+        let requests = section["silent_expected_requests"]?.integer(
+            "a whole number from 1 to 1000000000", in: 1...1_000_000_000)
+        set(&thresholds.silentExpectedRequests, requests)
         checkOrder(thresholds, section)
         return thresholds
     }

@@ -17,5 +17,6 @@ struct Windtunnel: ParsableCommand {
         version: Version.current,
         subcommands: [
             RunCommand.self, ValidateCommand.self, ListCommand.self, QueryCommand.self, BenchCommand.self,
+            PricesCommand.self,
         ])
 }

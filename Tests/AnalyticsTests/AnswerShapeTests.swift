@@ -32,7 +32,10 @@ import Testing
         #expect(prices.keys == ["claude", "gemini", "openai"])
         #expect(prices["openai"].keys == ["a-mini", "gpt"])
         #expect(
-            prices["openai", "gpt"].keys == ["prompt_cost_per_1k", "completion_cost_per_1k", "cost_tracking"])
+            prices["openai", "gpt"].keys == [
+                "prompt_cost_per_1k", "completion_cost_per_1k", "cost_tracking", "cache_read_cost_per_1k", "status",
+            ])
+        #expect(prices["openai", "gpt", "status"] == .text("list"))
         #expect(prices["openai", "gpt", "prompt_cost_per_1k"] == .money(Picodollars(1_000_000_000)))
         #expect(prices["openai", "gpt", "completion_cost_per_1k"] == .money(Picodollars(3_000_000_000)))
         #expect(prices["openai", "a-mini", "prompt_cost_per_1k"] == .money(.zero))

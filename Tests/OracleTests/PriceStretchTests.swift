@@ -43,7 +43,7 @@ struct PriceStretchTests {
             .object([
                 "m": .object([
                     "prompt_cost_per_1k": .dollars(prompt), "completion_cost_per_1k": .dollars("0.009"),
-                    "cost_tracking": .flag(true),
+                    "cost_tracking": .flag(true), "cache_read_cost_per_1k": .null, "status": .text("list"),
                 ])
             ])
         }
@@ -55,6 +55,7 @@ struct PriceStretchTests {
                 == .object([
                     "m": .object([
                         "prompt_cost_per_1k": .null, "completion_cost_per_1k": .null, "cost_tracking": .flag(false),
+                        "cache_read_cost_per_1k": .null, "status": .null,
                     ])
                 ]))
     }

@@ -124,15 +124,18 @@ import Testing
         // Not yet on sale, and priced for input only.
         let astra = ListedPrice(provider: .openai, model: "gpt-6-astra")
         #expect(lines.contains(astra))
-        let embedding = ListedPrice(provider: .openai, model: "text-embedding-3-small", input: Picodollars(20_000))
+        let embedding = ListedPrice(
+            provider: .openai, model: "text-embedding-3-small", input: Picodollars(20_000), kind: .list)
         #expect(lines.contains(embedding))
         let later = book.listedPrices(at: now + Microseconds(1)).first { $0.model == "gemini-3.6-flash" }
         #expect(later?.input == Picodollars(750_000))
+        #expect(later?.cacheRead == Picodollars(75_000))
+        #expect(later?.kind == .promotional)
     }
 
     @Test func anOutputPriceAloneIsNotListed() {
         let own = ModelPrices(provider: .custom, model: "own", stretches: [PriceStretch(rates: Self.rates(nil, 5))])
         let book = PriceBook(Self.list([own]), catalog: Catalog())
-        #expect(book.listedPrices(at: Self.instant(0)) == [ListedPrice(provider: .custom, model: "own")])
+        #expect(book.listedPrices(at: Self.instant(0)) == [ListedPrice(provider: .custom, model: "own", kind: .list)])
     }
 }

@@ -31,8 +31,12 @@ import Testing
         #expect(sonnet.provider == .claude)
         #expect(sonnet.aliases == ["claude-sonnet-4-5-20250929"])
         #expect(sonnet.acceptsDatedVersions)
+        var stretches = sonnet.stretches
+        #expect(stretches.map { $0.services.map(\.tier) } == [[.batch], [.batch]])
+        #expect(stretches[1].services[0].rates.output == Picodollars(7_500_000))
+        for index in stretches.indices { stretches[index].services = [] }
         #expect(
-            sonnet.stretches == [
+            stretches == [
                 PriceStretch(
                     to: border, rates: base, tiers: [ContextTier(aboveTotalInputTokens: 200_000, rates: long)]),
                 PriceStretch(from: border, rates: base),

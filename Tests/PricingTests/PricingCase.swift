@@ -15,6 +15,9 @@ struct PricingCase: CustomTestStringConvertible, Sendable {
     var cacheRead: UInt32 = 0
     var cacheWrite5m: UInt32 = 0
     var cacheWrite1h: UInt32 = 0
+    var reasoning: UInt32 = 0
+    var images: UInt8 = 0
+    var service = ServiceTier.standard
     var cost: Int128
     var status: PriceStatus = .priced
     var unpricedTokens = 0
@@ -27,7 +30,8 @@ struct PricingCase: CustomTestStringConvertible, Sendable {
         let book = PriceBook(list, catalog: catalog)
         let record = RequestRecord(
             time: try #require(Instant(iso8601: at)), responseTime: .seconds(1), uncachedInput: input,
-            cacheRead: cacheRead, cacheWrite5m: cacheWrite5m, cacheWrite1h: cacheWrite1h, output: output, model: model)
+            cacheRead: cacheRead, cacheWrite5m: cacheWrite5m, cacheWrite1h: cacheWrite1h, output: output,
+            reasoning: reasoning, model: model, serviceTier: service, images: images)
         #expect(
             book.price(record)
                 == PricedCost(cost: Picodollars(cost), status: status, unpricedTokens: unpricedTokens))

@@ -417,8 +417,9 @@ struct BrokenExpectationTests {
             problems:
                 """
                 14:39: expect.recommendations.include[0].issue: unknown "high_eror_rate"; expected one of \
-                high_response_time, high_error_rate, high_cost_per_request, high_token_usage; did you mean \
-                "high_error_rate"?
+                high_response_time, high_error_rate, high_cost_per_request, high_token_usage, cheaper_model, \
+                provider_switch, batch_service, low_cache_use, context_tier_near_miss, retry_waste, unpriced_model, \
+                retiring_model; did you mean "high_error_rate"?
                 """),
         BrokenFile(
             "an undeclared provider",

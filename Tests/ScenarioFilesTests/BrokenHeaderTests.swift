@@ -103,17 +103,18 @@ struct BrokenHeaderTests {
             problems:
                 """
                 4:21: price_overrides.custom/x.input: "-1" is not such a price; expected US dollars per million \
-                tokens from 0 to 1000000, with at most six decimals, such as 2.5
+                tokens from 0 to 10000, with at most 6 decimals, such as 2.5
                 4:25: price_overrides.custom/x.outptu: unknown key "outptu"; expected one of input, output, \
-                cache_read, cache_write_5m, cache_write_1h; did you mean "output"?
+                reasoning, cache_read, cache_write_5m, cache_write_1h, per_request, per_image, from, to, known_from, \
+                kind, tiers, services, aliases, dated_versions, prices; did you mean "output"?
                 """),
         BrokenFile(
             "an override without prices",
             text: Sample.with("name: sample", "name: sample\nprice_overrides: {custom/x: {}}"),
             problems:
                 """
-                3:29: price_overrides.custom/x: no price; expected at least one of input, output, cache_read, \
-                cache_write_5m, cache_write_1h
+                3:29: price_overrides.custom/x: no price; expected at least one of input, output, reasoning, \
+                cache_read, cache_write_5m, cache_write_1h, per_request, per_image
                 """),
         BrokenFile(
             "an override without a provider",

@@ -7,8 +7,9 @@ struct HighCostPerRequest: RecommendationRule {
     let priority = RecommendationPriority.medium
     let issue = "high_cost_per_request"
 
-    func finding(_ tally: ModelTally, _ thresholds: Thresholds) -> RecommendationFinding? {
-        let limit = thresholds.highCostPerRequest
+    func finding(_ subject: AdviceSubject) -> RecommendationFinding? {
+        let tally = subject.tally
+        let limit = subject.thresholds.highCostPerRequest
         guard tally.cost.rawValue > limit.rawValue * Int128(tally.requests) else { return nil }
         return RecommendationFinding(observed: tally.dollarsPerRequest, threshold: limit.dollars)
     }

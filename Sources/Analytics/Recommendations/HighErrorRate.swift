@@ -7,8 +7,9 @@ struct HighErrorRate: RecommendationRule {
     let priority = RecommendationPriority.critical
     let issue = "high_error_rate"
 
-    func finding(_ tally: ModelTally, _ thresholds: Thresholds) -> RecommendationFinding? {
-        let limit = thresholds.highErrorPercent
+    func finding(_ subject: AdviceSubject) -> RecommendationFinding? {
+        let tally = subject.tally
+        let limit = subject.thresholds.highErrorPercent
         guard 100 * Double(tally.failures) > limit * Double(tally.requests) else { return nil }
         return RecommendationFinding(observed: tally.errorPercent, threshold: limit)
     }

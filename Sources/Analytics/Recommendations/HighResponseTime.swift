@@ -7,8 +7,9 @@ struct HighResponseTime: RecommendationRule {
     let priority = RecommendationPriority.high
     let issue = "high_response_time"
 
-    func finding(_ tally: ModelTally, _ thresholds: Thresholds) -> RecommendationFinding? {
-        let limit = thresholds.slowResponseTime
+    func finding(_ subject: AdviceSubject) -> RecommendationFinding? {
+        let tally = subject.tally
+        let limit = subject.thresholds.slowResponseTime
         guard tally.responseTime > Int128(limit.rawValue) * Int128(tally.requests) else { return nil }
         return RecommendationFinding(observed: tally.meanMilliseconds, threshold: Double(limit.rawValue) / 1_000)
     }

@@ -7,8 +7,9 @@ struct HighTokenUsage: RecommendationRule {
     let priority = RecommendationPriority.medium
     let issue = "high_token_usage"
 
-    func finding(_ tally: ModelTally, _ thresholds: Thresholds) -> RecommendationFinding? {
-        let limit = thresholds.highTokensPerRequest
+    func finding(_ subject: AdviceSubject) -> RecommendationFinding? {
+        let tally = subject.tally
+        let limit = subject.thresholds.highTokensPerRequest
         guard Double(tally.totalTokens) > limit * Double(tally.requests) else { return nil }
         return RecommendationFinding(observed: tally.tokensPerRequest, threshold: limit)
     }
@@ -16,7 +17,8 @@ struct HighTokenUsage: RecommendationRule {
     func prose(about model: String, _ finding: RecommendationFinding) -> RecommendationProse {
         RecommendationProse(
             description: "A call to \(model) uses \(Int(finding.observed)) tokens on average.",
-            recommendation: "Trim system prompts and history, retrieve less context, and summarise long conversations.",
+            recommendation: "Trim system prompts and history, retrieve less context, and summarise long "
+                + "conversations.",
             impact: "Tokens are paid for one by one; the mark is \(Int(finding.threshold)) a call.")
     }
 }

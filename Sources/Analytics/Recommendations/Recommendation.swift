@@ -33,6 +33,8 @@ struct Recommendation: Sendable {
             "type": .text(rule.type), "priority": .text(rule.priority.rawValue),
             "provider": .text(name.provider.name), "model": .text(name.name), "issue": .text(rule.issue),
             "samples": .count(samples), "observed": .number(finding.observed), "threshold": .number(finding.threshold),
+            "saving": finding.saving.map { .money($0) } ?? .null,
+            "alternative": finding.alternative.map { .text($0) } ?? .null,
             "description": .text(prose.description), "recommendation": .text(prose.recommendation),
             "impact": .text(prose.impact),
         ])

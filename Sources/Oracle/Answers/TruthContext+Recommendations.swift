@@ -3,19 +3,22 @@ import Records
 
 extension TruthContext {
     /// One piece of advice, before it is written as an answer.
-    private struct Advice {
+    struct Advice {
         var type: String
         var priority: String
         var issue: String
         var observed: Double
         var threshold: Double
+        var saving: Int128?
+        var alternative: String?
     }
 
     /// The advice that the window gives reason for, most urgent first.
-    func recommendations(_ truth: WindowTruth) -> [AnswerTree] {
+    func recommendations(_ truth: WindowTruth, at now: Instant) -> [AnswerTree] {
         var found: [(model: WindowTruth.Model, advice: Advice)] = []
         for model in truth.models where model.totals.requests >= thresholds.minimumSamples {
             found += advice(model.totals).map { (model, $0) }
+            found += moneyAdvice(about: model, in: truth, at: now).map { (model, $0) }
         }
         let ranks = ["critical": 0, "high": 1, "medium": 2, "low": 3]
         let sorted = found.sorted { left, right in
@@ -67,6 +70,8 @@ extension TruthContext {
             "provider": .text(catalog[model.id].provider.name), "model": .text(catalog[model.id].name),
             "issue": .text(advice.issue), "samples": .count(model.totals.requests),
             "observed": .number(advice.observed), "threshold": .number(advice.threshold),
+            "saving": advice.saving.map(money) ?? .null,
+            "alternative": advice.alternative.map { .text($0) } ?? .null,
         ])
     }
 }

@@ -26,18 +26,19 @@ extension TruthContext {
     }
 
     private func listedPrice(_ model: ModelPrices, at now: Instant) -> AnswerTree {
-        let stretch = model.stretches.first { stretch in
-            (stretch.from.map { $0 <= now } ?? true) && (stretch.to.map { now < $0 } ?? true)
-        }
+        let stretch = TruePricing.stretch(of: model, at: now)
+        let status = stretch.map { AnswerTree.text($0.kind.rawValue) } ?? .null
         guard let rates = stretch?.rates, let input = rates.input else {
             return .object([
                 "prompt_cost_per_1k": .null, "completion_cost_per_1k": .null, "cost_tracking": .flag(false),
+                "cache_read_cost_per_1k": .null, "status": status,
             ])
         }
         return .object([
             "prompt_cost_per_1k": money(input.rawValue * 1000),
             "completion_cost_per_1k": rates.output.map { money($0.rawValue * 1000) } ?? .null,
             "cost_tracking": .flag(true),
+            "cache_read_cost_per_1k": rates.cacheRead.map { money($0.rawValue * 1000) } ?? .null, "status": status,
         ])
     }
 }

@@ -74,8 +74,8 @@ struct TruthContext {
     func slashName(_ model: WindowTruth.Model) -> String { slashNames[Int(model.id.rawValue)] }
 
     /// Everything that is said about one period.
-    func periodAnswers(_ truth: WindowTruth, health: AnswerTree) -> AnswerTree {
-        let recommendations = recommendations(truth)
+    func periodAnswers(_ truth: WindowTruth, health: AnswerTree, at now: Instant) -> AnswerTree {
+        let recommendations = recommendations(truth, at: now)
         return .object([
             "window": .object(["from": .instant(truth.window.from), "to": .instant(truth.window.to)]),
             "stats": statistics(truth), "cost": costs(truth), "patterns": patterns(truth),

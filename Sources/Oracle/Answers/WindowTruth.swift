@@ -9,6 +9,8 @@ struct WindowTruth {
         var errors: [(name: String, count: Int)]
         /// The nearest-rank median, 95th and 99th percentile.
         var quantiles: [Microseconds]
+        /// Every response time of the one-hour window, ascending, when there are at most 5,000; else empty.
+        var allTimes: [Microseconds]
     }
 
     struct User {
@@ -41,7 +43,9 @@ extension TruthContext {
             models.append(
                 WindowTruth.Model(
                     id: ModelID(UInt16(index)), totals: totals, errors: errors.sorted { $0.name < $1.name },
-                    quantiles: contents.times[index].values(atRanks: ranks)))
+                    quantiles: contents.times[index].values(atRanks: ranks),
+                    allTimes: period == .hour && totals.requests <= 5_000
+                        ? contents.times[index].values(atRanks: Array(1...totals.requests)) : []))
         }
         var users: [WindowTruth.User] = []
         for (index, totals) in contents.users.enumerated() where totals.requests > 0 {

@@ -33,6 +33,8 @@ extension World {
         world.end = world.start + length
         world.zone = zones[Int(seed % UInt64(zones.count))]
         world.thresholds.minimumSamples = Int(draws.number(1...20))
+        world.thresholds.worthwhileSaving = Picodollars(1)
+        world.thresholds.worthwhileSavingPercent = Double(draws.number(0...40))
         let change = world.start + Microseconds(draws.number(0...length.rawValue))
         try world.listEveryKindOfPrice(changingAt: change)
         let models = [
@@ -47,6 +49,7 @@ extension World {
                 error: draws.once(in: 12) ? ["timeout", "unknown", "overloaded"][Int(draws.number(0...2))] : nil,
                 quality: draws.once(in: 3) ? UInt16(draws.number(0...10_000)) : RequestRecord.noQuality)
             world.records[world.records.count - 1].responseTime = draws.responseTime()
+            draws.vary(&world.records[world.records.count - 1])
         }
         world.records.sort { $0.time < $1.time }
         return world
@@ -68,14 +71,28 @@ extension World {
             input: .perMillion(3), output: .perMillion(15), cacheRead: Picodollars(300_000),
             cacheWrite5m: Picodollars(3_750_000))
         let dearer = TokenRates(input: .perMillion(6), output: Picodollars(22_500_000))
+        let cheaper = TokenRates(
+            input: .perMillion(1), output: .perMillion(5), reasoning: .perMillion(4), cacheRead: .zero,
+            perRequest: Picodollars(5_000_000_000), perImage: Picodollars(700_000_001))
         let tiers = [
             ContextTier(aboveTotalInputTokens: 100, rates: dearer),
             ContextTier(aboveTotalInputTokens: 2_000, rates: TokenRates(input: .perMillion(900))),
         ]
         try list(
             "openai/m", dated: true, PriceStretch(to: change, rates: rates),
-            PriceStretch(from: change, rates: dearer, tiers: tiers))
-        try list("claude/z", PriceStretch(rates: rates, tiers: tiers))
+            PriceStretch(from: change, rates: dearer, tiers: tiers),
+            PriceStretch(
+                from: change - .minutes(20), to: change + .minutes(20), knownFrom: change + .days(1),
+                kind: .promotional, rates: cheaper, tiers: tiers,
+                services: [ServicePrices(tier: .batch, rates: dearer, tiers: tiers)]))
+        try list(
+            "claude/z",
+            PriceStretch(
+                rates: rates, tiers: tiers,
+                services: [
+                    ServicePrices(tier: .batch, rates: cheaper, tiers: tiers),
+                    ServicePrices(tier: .priority, rates: TokenRates(output: .zero, perRequest: .zero)),
+                ]))
         try list("claude/b", aliases: ["a"], PriceStretch(rates: TokenRates(input: .perMillion(1))))
         try list(
             "gemini/free",
@@ -89,6 +106,13 @@ extension Draws {
     fileprivate mutating func tokens() -> Int64 {
         if once(in: 2) { return 0 }
         return once(in: 40) ? number(0...40_000) : number(0...60)
+    }
+
+    /// Now and then another class of service, reasoning, or images.
+    fileprivate mutating func vary(_ record: inout RequestRecord) {
+        if once(in: 4) { record.serviceTier = ServiceTier.allCases[Int(number(0...3))] }
+        if once(in: 3) { record.reasoning = UInt32(number(0...Int64(record.output))) }
+        if once(in: 5) { record.images = UInt8(number(0...255)) }
     }
 
     /// One of a dozen and a half, or nobody.

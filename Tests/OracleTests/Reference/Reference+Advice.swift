@@ -5,16 +5,18 @@ import Scenarios
 /// One recommendation.
 struct ReferenceAdvice {
     var priority: String
+    var issue: String
+    var provider: String
+    var model: String
     var answer: AnswerTree
 }
 
 extension Reference {
     /// The recommendations that calls give reason for, in their order.
-    func advice(_ calls: [ReferenceCall]) -> [ReferenceAdvice] {
+    func advice(_ calls: [ReferenceCall], at now: Instant) -> [ReferenceAdvice] {
         let limits = plan.thresholds
         let models = calls.grouped(by: \.provider).flatMap { $0.calls.grouped(by: \.model) }.map(\.calls)
             .filter { $0.count >= limits.minimumSamples }
-        // Rule by rule in order of priority, so that only cost and efficiency, both medium, have to be interleaved.
         let critical = models.compactMap { calls in
             100 * Double(calls.failures.count) > limits.highErrorPercent * Double(calls.count)
                 ? advice(
@@ -38,19 +40,28 @@ extension Reference {
                 limits.highTokensPerRequest)
             return (isDear ? [cost] : []) + (isLong ? [tokens] : [])
         }
-        return critical + high + medium
+        let money = models.flatMap { moneyAdvice($0, among: models, at: now) }
+        // A stable order by model first, then by what the page says.
+        let all = critical + high + medium + money
+        return all.sorted { left, right in
+            let ranks = ["critical", "high", "medium", "low"]
+            let (first, second) = (ranks.firstIndex(of: left.priority) ?? 4, ranks.firstIndex(of: right.priority) ?? 4)
+            return (first, left.provider, left.model, left.issue) < (second, right.provider, right.model, right.issue)
+        }
     }
 
-    private func advice(
+    func advice(
         _ type: String, _ priority: String, _ issue: String, _ calls: [ReferenceCall], _ observed: Double,
-        _ threshold: Double
+        _ threshold: Double, saving: Int128? = nil, alternative: String? = nil
     ) -> ReferenceAdvice {
         ReferenceAdvice(
-            priority: priority,
+            priority: priority, issue: issue, provider: calls[0].provider, model: calls[0].model,
             answer: .object([
                 "type": .text(type), "priority": .text(priority), "provider": .text(calls[0].provider),
                 "model": .text(calls[0].model), "issue": .text(issue), "samples": .count(calls.count),
                 "observed": .number(observed), "threshold": .number(threshold),
+                "saving": saving.map { .money(Picodollars($0)) } ?? .null,
+                "alternative": alternative.map { .text($0) } ?? .null,
             ]))
     }
 }

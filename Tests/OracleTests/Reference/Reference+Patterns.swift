@@ -22,14 +22,14 @@ extension Reference {
         ])
     }
 
-    func summary(_ calls: [ReferenceCall], _ period: Period, health: AnswerTree) -> AnswerTree {
+    func summary(_ calls: [ReferenceCall], _ period: Period, health: AnswerTree, at now: Instant) -> AnswerTree {
         .object([
             "time_period": .text(period.description), "total_requests": .count(calls.count),
             "total_cost": .money(Picodollars(calls.cost)), "avg_success_rate": .number(calls.successRate),
             "unique_users": .count(Set(calls.filter { $0.record.user != .anonymous }.map(\.user)).count),
             "active_providers": .count(Set(calls.map(\.provider)).count),
             "health_status": health["status"] ?? .null,
-            "critical_issues": .count(advice(calls).filter { $0.priority == "critical" }.count),
+            "critical_issues": .count(advice(calls, at: now).filter { $0.priority == "critical" }.count),
         ])
     }
 

@@ -25,13 +25,17 @@ extension Reference {
     }
 
     private func listedPrice(_ model: Catalog.Model, at now: Instant) -> AnswerTree {
-        let rates = ReferencePrice.stretch(of: model, at: now, in: plan.prices)?.rates
-        let input = rates?.input
-        let output = input == nil ? nil : rates?.output
+        let stretch = ReferencePrice.stretch(of: model, at: now, in: plan.prices)
+        let input = stretch?.rates.input
+        let output = input == nil ? nil : stretch?.rates.output
+        let cacheRead = input == nil ? nil : stretch?.rates.cacheRead
+        func perThousand(_ rate: Picodollars?) -> AnswerTree {
+            rate.map { .money(Picodollars($0.rawValue * 1000)) } ?? .null
+        }
         return .object([
-            "prompt_cost_per_1k": input.map { .money(Picodollars($0.rawValue * 1000)) } ?? .null,
-            "completion_cost_per_1k": output.map { .money(Picodollars($0.rawValue * 1000)) } ?? .null,
-            "cost_tracking": .flag(input != nil),
+            "prompt_cost_per_1k": perThousand(input), "completion_cost_per_1k": perThousand(output),
+            "cost_tracking": .flag(input != nil), "cache_read_cost_per_1k": perThousand(cacheRead),
+            "status": stretch.map { .text($0.kind.rawValue) } ?? .null,
         ])
     }
 }

@@ -24,7 +24,7 @@ struct Reference {
         let health = health(calls(in: .fiveMinutes, at: now), at: now)
         return .object([
             "at": .instant(now), "service": service(), "prices": listedPrices(at: now), "real_time": realTime(at: now),
-            "health": health, "recommendations": .list(advice(calls(in: .day, at: now)).map(\.answer)),
+            "health": health, "recommendations": .list(advice(calls(in: .day, at: now), at: now).map(\.answer)),
             "periods": .object(
                 AnswerObject(
                     periods.map { .init(key: $0.description, value: period($0, health: health, at: now)) })),
@@ -52,7 +52,8 @@ struct Reference {
         return .object([
             "window": .object(["from": .instant(window.from), "to": .instant(window.to)]),
             "stats": statistics(calls, period), "cost": costs(calls, period), "patterns": patterns(calls, period),
-            "summary": summary(calls, period, health: health), "recommendations": .list(advice(calls).map(\.answer)),
+            "summary": summary(calls, period, health: health, at: now),
+            "recommendations": .list(advice(calls, at: now).map(\.answer)),
         ])
     }
 }
