@@ -50,6 +50,7 @@ public struct Outbox: ~Copyable {
             CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (channel, subject, sequence)
                 WHERE status = 'waiting';
             """)
+        try createChannelTable(connection)
     }
 
     /// Enters a message; false when its identifier is there already, whatever became of it.

@@ -1,0 +1,48 @@
+/// A waiting message, without its payload.
+public struct OutboxEntry: Equatable, Sendable {
+    /// The message's name.
+    public var identifier: String
+    /// What it is about.
+    public var subject: String
+    /// Attempts made.
+    public var attempts: Int64
+    /// When it may be attempted again, in microseconds since 1970.
+    public var due: Int64
+
+    /// A waiting message.
+    public init(identifier: String, subject: String, attempts: Int64, due: Int64) {
+        self.identifier = identifier
+        self.subject = subject
+        self.attempts = attempts
+        self.due = due
+    }
+}
+
+/// What a channel did last, kept so that a process that starts again does not hurry.
+public struct OutboxChannel: Equatable, Sendable {
+    /// The last message that arrived or may have.
+    public var lastIdentifier: String?
+    /// When its attempt began, in microseconds since 1970.
+    public var lastAt: Int64
+    /// The receiver wants nothing before this time.
+    public var notBefore: Int64
+
+    /// A channel; one that did nothing yet unless told otherwise.
+    public init(lastIdentifier: String? = nil, lastAt: Int64 = 0, notBefore: Int64 = 0) {
+        self.lastIdentifier = lastIdentifier
+        self.lastAt = lastAt
+        self.notBefore = notBefore
+    }
+}
+
+/// A message given up, for a report.
+public struct DeadMessage: Equatable, Sendable {
+    /// The message's name.
+    public var identifier: String
+    /// The channel it was for.
+    public var channel: String
+    /// Attempts made.
+    public var attempts: Int64
+    /// Why it was given up.
+    public var reason: String
+}

@@ -1,0 +1,191 @@
+import FoundationEssentials
+import Notifications
+import Records
+import Storage
+import Synchronization
+import Testing
+
+/// A channel that answers by a script and keeps what it was given.
+final class RecordingChannel: NotificationChannel {
+    let name = "out"
+    private let outcomes: Mutex<[DeliveryOutcome]>
+    private let taken = Mutex<[String]>([])
+
+    var identifiers: [String] { taken.withLock { $0 } }
+
+    /// Gives these outcomes in turn, then success.
+    init(_ outcomes: [DeliveryOutcome] = []) { self.outcomes = Mutex(outcomes) }
+
+    func deliver(_ message: OutboxMessage) async -> DeliveryOutcome {
+        taken.withLock { $0.append(message.identifier) }
+        return outcomes.withLock { $0.isEmpty ? .delivered : $0.removeFirst() }
+    }
+}
+
+/// A clock that moves only when told, or when somebody sleeps.
+final class FakeTime: Sendable {
+    private let seconds = Mutex<Int64>(0)
+    private let microseconds = Mutex<Int64>(0)
+    private let end: Microseconds
+
+    var elapsed: Microseconds { Microseconds(microseconds.withLock { $0 }) }
+
+    /// Sleeping past the end is cancellation.
+    init(end: Microseconds = .days(1)) { self.end = end }
+
+    func advance(_ length: Microseconds) { microseconds.withLock { $0 += length.rawValue } }
+
+    var surroundings: Surroundings {
+        Surroundings(
+            now: { instant(0) + self.elapsed },
+            sleep: { length in
+                self.advance(length)
+                if self.elapsed > self.end { throw CancellationError() }
+            },
+            random: { .max })
+    }
+}
+
+@Suite struct SenderTests {
+    private let refused = DeliveryOutcome.retry(reason: "busy", after: nil, mayHaveArrived: false)
+
+    @Test func `a running sender repeats, waits and coalesces until all is told`() async throws {
+        try await withTemporaryFolder { folder in
+            let channel = RecordingChannel([refused, refused, .delivered])
+            let time = FakeTime(end: .minutes(5))
+            let sender = try NotificationSender(
+                outboxPath: folder + "/outbox.db", channels: [channel], surroundings: time.surroundings)
+            for (id, alert) in [("a1", "a"), ("b1", "b"), ("c1", "c"), ("b2", "b")] {
+                #expect(try await sender.enqueue(notification(id, alert: alert)))
+            }
+            #expect(try await !sender.enqueue(notification("a1", alert: "a")))
+            try await sender.run()
+            // a1 is refused at once, b2 (which tells b1) is refused too, c1 arrives; the others keep their distance.
+            #expect(channel.identifiers == ["a1", "b2", "c1", "a1", "b2"])
+            let outbox = try Outbox(path: folder + "/outbox.db")
+            #expect(try outbox.count("sent") == 3)
+            #expect(try outbox.count("coalesced") == 1)
+            #expect(try outbox.count("waiting") == 0)
+        }
+    }
+
+    @Test func `what is given up is kept and reported`() async throws {
+        try await withTemporaryFolder { folder in
+            let channel = RecordingChannel([.rejected(reason: "HTTP status 410"), refused, refused])
+            let time = FakeTime(end: .minutes(5))
+            let dispatcher = Dispatcher(retry: RetryPolicy(maximumAttempts: 2))
+            let sender = try NotificationSender(
+                outboxPath: folder + "/outbox.db", channels: [channel], dispatcher: dispatcher,
+                surroundings: time.surroundings)
+            #expect(try await sender.enqueue(notification("a", alert: "a")))
+            #expect(try await sender.enqueue(notification("b", alert: "b")))
+            try await sender.run()
+            let dead = try await sender.deadMessages()
+            #expect(dead.map(\.identifier) == ["a", "b"])
+            #expect(dead.map(\.attempts) == [1, 2])
+            #expect(dead.map(\.reason) == ["HTTP status 410", "after 2 attempts: busy"])
+        }
+    }
+
+    @Test func `a cancelled sender ends`() async throws {
+        try await withTemporaryFolder { folder in
+            let sender = try NotificationSender(outboxPath: folder + "/outbox.db", channels: [RecordingChannel()])
+            let task = Task { try await sender.run() }
+            task.cancel()
+            try await task.value
+        }
+    }
+
+    @Test func `a notification that no channel could send is not entered`() async throws {
+        try await withTemporaryFolder { folder in
+            let sender = try NotificationSender(outboxPath: folder + "/outbox.db", channels: [])
+            for bad in [
+                notification("two words"), notification(""), notification("a\r\nb"),
+                notification("a", title: "x\r\nBcc: y"), notification("a", labels: [.init("", "x")]),
+                notification("a", labels: [.init("n", "x\ny")]),
+                notification("a", text: String(repeating: "x", count: 65_537)),
+            ] {
+                await #expect(throws: InvalidNotification.self) { _ = try await sender.enqueue(bad) }
+            }
+        }
+    }
+}
+
+/// Kills the sender after every step that it writes down, and at every attempt before its outcome is written.
+@Suite struct KilledSenderTests {
+    private let plan = [("a1", "a"), ("b1", "b"), ("a2", "a"), ("c1", "c"), ("b2", "b")]
+    private let outcomes: [DeliveryOutcome] = [
+        .retry(reason: "busy", after: nil, mayHaveArrived: false), .delivered,
+        .retry(reason: "lost", after: nil, mayHaveArrived: true), .rejected(reason: "no"),
+    ]
+
+    /// One life: at most `steps` writes, then death. Returns whether it died.
+    private func live(
+        path: String, steps: Int, time: FakeTime, outcomes: inout [DeliveryOutcome], seen: inout [(String, Microseconds)]
+    ) throws -> Bool {
+        var left = steps
+        func dies() -> Bool {
+            left -= 1
+            return left < 0
+        }
+        let outbox = try Outbox(path: path)
+        let dispatcher = Dispatcher()
+        // The producer repeats whatever it does not know to be entered.
+        for (id, alert) in plan {
+            if dies() { return true }
+            let message = OutboxMessage(identifier: id, channel: "out", subject: alert, payload: [])
+            _ = try outbox.enqueue(message, due: time.surroundings.now().microseconds)
+        }
+        while true {
+            let now = time.surroundings.now()
+            let before = try outbox.channel("out")
+            switch dispatcher.next(try outbox.waiting(channel: "out"), channel: before, now: now) {
+            case .idle: return false
+            case .wait(let until): time.advance(until - now)
+            case .bury(let entry, let reason):
+                _ = try outbox.settle(entry.identifier, attempt: entry.attempts, as: .dead(reason: reason))
+            case .deliver(let entry, let older):
+                if dies() { return true }
+                let claim = try #require(
+                    try outbox.take(
+                        entry, coalescing: older, channel: "out", now: now.microseconds,
+                        leaseEnd: (now + .minutes(2)).microseconds))
+                if dies() { return true }
+                seen.append((entry.identifier, time.elapsed))
+                let outcome = outcomes.isEmpty ? .delivered : outcomes.removeFirst()
+                let after = try outbox.channel("out")
+                let verdict = dispatcher.judge(
+                    outcome, attempt: claim.attempt, before: before, after: after, now: now, random: .max)
+                if dies() { return true }
+                #expect(try outbox.settle(claim, as: verdict.outcome, leaving: verdict.channel))
+            }
+        }
+    }
+
+    @Test(arguments: 0..<30, [1, 2, 3, 100])
+    func `a sender killed twice anywhere loses nothing and keeps order and distance`(
+        first: Int, second: Int
+    ) async throws {
+        try await withTemporaryFolder { folder in
+            let time = FakeTime()
+            var outcomes = outcomes
+            var seen: [(String, Microseconds)] = []
+            for steps in [first, second, 1_000] {
+                let died = try live(
+                    path: folder + "/outbox.db", steps: steps, time: time, outcomes: &outcomes, seen: &seen)
+                if steps == 1_000 { #expect(!died) }
+            }
+            let outbox = try Outbox(path: folder + "/outbox.db")
+            let ends = try ["sent", "dead", "coalesced", "waiting"].map { try outbox.count($0) }
+            #expect(ends.reduce(0, +) == 5)
+            #expect(ends[3] == 0)
+            // An alert's states come in order, and everything not coalesced reached the wire.
+            for (earlier, later) in [("a1", "a2"), ("b1", "b2")] {
+                let lastEarlier = seen.lastIndex { $0.0 == earlier }
+                let firstLater = try #require(seen.firstIndex { $0.0 == later })
+                if let lastEarlier { #expect(lastEarlier < firstLater) }
+            }
+            #expect(seen.contains { $0.0 == "c1" })
+        }
+    }
+}
