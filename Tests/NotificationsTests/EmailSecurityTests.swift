@@ -14,7 +14,8 @@ import Testing
     ) throws -> LoopbackServer.Script {
         let context = try certificate.serverContext()
         let secure: @Sendable () throws -> any ChannelHandler = { NIOSSLServerHandler(context: context) }
-        return LoopbackServer.Script(greeting: "220 ready\r\n", secure: implicit ? secure : nil) { unanswered, answers in
+        let atStart = implicit ? secure : nil
+        return LoopbackServer.Script(greeting: "220 ready\r\n", secure: atStart) { unanswered, answers in
             guard unanswered.hasSuffix("\r\n") else { return .wait }
             if unanswered.hasPrefix("From:") { return unanswered.hasSuffix("\r\n.\r\n") ? .say("250 ok\r\n") : .wait }
             switch unanswered.prefix(9) {
@@ -22,7 +23,8 @@ import Testing
                 let first = !implicit && answers == 0
                 return .say("250-mail\r\n250 \(first ? "STARTTLS" : methods)\r\n")
             case "STARTTLS\r\n".prefix(9): return .sayAndSecure(afterStart, secure)
-            case "AUTH PLAI": return .say(unanswered == "AUTH PLAIN AHVzZXIAcGFzc3dvcmQ=\r\n" ? "235 ok\r\n" : "535 no\r\n")
+            case "AUTH PLAI":
+                return .say(unanswered == "AUTH PLAIN AHVzZXIAcGFzc3dvcmQ=\r\n" ? "235 ok\r\n" : "535 no\r\n")
             case "AUTH LOGI": return .say("334 VXNlcm5hbWU6\r\n")
             case "dXNlcg==\r\n": return .say("334 UGFzc3dvcmQ6\r\n")
             case "cGFzc3dvc": return .say(unanswered == "cGFzc3dvcmQ=\r\n" ? "235 ok\r\n" : "535 no\r\n")
@@ -86,7 +88,7 @@ import Testing
     }
 
     @Test func `a server that proves another name gets no password`() async throws {
-        let misnamed = try TestCertificate(name: "other.test")
+        let misnamed = try TestCertificate(name: "other.test", address: [127, 0, 0, 2])
         let outcome = try await deliver(script(misnamed), trusting: misnamed).outcome
         guard case .retry(let reason, after: nil, mayHaveArrived: false) = outcome else {
             Issue.record("\(outcome)")

@@ -46,12 +46,14 @@ private func mailServer(
         #expect(outcome == .delivered)
         #expect(
             received.prefix(4) == [
-                "EHLO [127.0.0.1]\r\n", "MAIL FROM:<watch@example.com>\r\n", "RCPT TO:<ops@example.com>\r\n", "DATA\r\n",
+                "EHLO [127.0.0.1]\r\n", "MAIL FROM:<watch@example.com>\r\n", "RCPT TO:<ops@example.com>\r\n",
+                "DATA\r\n",
             ])
         // The identifier: printf '%s' n-1 | sha256sum | cut -c1-32
         let lines = [
             "From: Windtunnel <watch@example.com>", "To: <ops@example.com>", "Subject: [critical] Errors at 12 %",
-            "Date: Tue, 03 Mar 2026 08:00:00 +0000", "Message-ID: <51aeea8ffa05d2620d35c87463465885.windtunnel@example.com>",
+            "Date: Tue, 03 Mar 2026 08:00:00 +0000",
+            "Message-ID: <51aeea8ffa05d2620d35c87463465885.windtunnel@example.com>",
             "Auto-Submitted: auto-generated", "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8",
             "Content-Transfer-Encoding: 7bit", "", "12 of 100 calls failed.", "", "alert: alert", "rule: error_rate",
             "severity: critical", "state: firing", "at: 2026-03-03T08:00:00Z", "model: gpt-5", "notification: n-1", ".",
@@ -74,7 +76,9 @@ private func mailServer(
         let mail = try #require(received.dropFirst(4).first)
         #expect(mail.contains("Content-Transfer-Encoding: base64"))
         // printf '%s' '[critical] Fehlerquote über 12 % Fehlerquote' | base64
-        #expect(mail.contains("Subject: =?UTF-8?B?W2NyaXRpY2FsXSBGZWhsZXJxdW90ZSDDvGJlciAxMiAlIEZlaGxlcnF1b3Rl?=\r\n =?UTF-8?B?"))
+        #expect(
+            mail.contains(
+                "Subject: =?UTF-8?B?W2NyaXRpY2FsXSBGZWhsZXJxdW90ZSDDvGJlciAxMiAlIEZlaGxlcnF1b3Rl?=\r\n =?UTF-8?B?"))
         #expect(mail.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 86 && $0.utf8.allSatisfy { $0 < 0x80 } })
     }
 
@@ -138,7 +142,8 @@ private func mailServer(
             Issue.record("\(outcome)")
             return
         }
-        #expect(reason.hasPrefix("talking to the mail server: a"))
+        let expected = ["a line", "a reply", "the lines"].map { "talking to the mail server: \($0)" }
+        #expect(expected.contains { reason.hasPrefix($0) })
     }
 
     @Test func `a server without TLS gets nothing when TLS is required`() async throws {

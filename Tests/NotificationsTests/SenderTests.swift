@@ -24,7 +24,6 @@ final class RecordingChannel: NotificationChannel {
 
 /// A clock that moves only when told, or when somebody sleeps.
 final class FakeTime: Sendable {
-    private let seconds = Mutex<Int64>(0)
     private let microseconds = Mutex<Int64>(0)
     private let end: Microseconds
 
@@ -107,85 +106,6 @@ final class FakeTime: Sendable {
             ] {
                 await #expect(throws: InvalidNotification.self) { _ = try await sender.enqueue(bad) }
             }
-        }
-    }
-}
-
-/// Kills the sender after every step that it writes down, and at every attempt before its outcome is written.
-@Suite struct KilledSenderTests {
-    private let plan = [("a1", "a"), ("b1", "b"), ("a2", "a"), ("c1", "c"), ("b2", "b")]
-    private let outcomes: [DeliveryOutcome] = [
-        .retry(reason: "busy", after: nil, mayHaveArrived: false), .delivered,
-        .retry(reason: "lost", after: nil, mayHaveArrived: true), .rejected(reason: "no"),
-    ]
-
-    /// One life: at most `steps` writes, then death. Returns whether it died.
-    private func live(
-        path: String, steps: Int, time: FakeTime, outcomes: inout [DeliveryOutcome], seen: inout [(String, Microseconds)]
-    ) throws -> Bool {
-        var left = steps
-        func dies() -> Bool {
-            left -= 1
-            return left < 0
-        }
-        let outbox = try Outbox(path: path)
-        let dispatcher = Dispatcher()
-        // The producer repeats whatever it does not know to be entered.
-        for (id, alert) in plan {
-            if dies() { return true }
-            let message = OutboxMessage(identifier: id, channel: "out", subject: alert, payload: [])
-            _ = try outbox.enqueue(message, due: time.surroundings.now().microseconds)
-        }
-        while true {
-            let now = time.surroundings.now()
-            let before = try outbox.channel("out")
-            switch dispatcher.next(try outbox.waiting(channel: "out"), channel: before, now: now) {
-            case .idle: return false
-            case .wait(let until): time.advance(until - now)
-            case .bury(let entry, let reason):
-                _ = try outbox.settle(entry.identifier, attempt: entry.attempts, as: .dead(reason: reason))
-            case .deliver(let entry, let older):
-                if dies() { return true }
-                let claim = try #require(
-                    try outbox.take(
-                        entry, coalescing: older, channel: "out", now: now.microseconds,
-                        leaseEnd: (now + .minutes(2)).microseconds))
-                if dies() { return true }
-                seen.append((entry.identifier, time.elapsed))
-                let outcome = outcomes.isEmpty ? .delivered : outcomes.removeFirst()
-                let after = try outbox.channel("out")
-                let verdict = dispatcher.judge(
-                    outcome, attempt: claim.attempt, before: before, after: after, now: now, random: .max)
-                if dies() { return true }
-                #expect(try outbox.settle(claim, as: verdict.outcome, leaving: verdict.channel))
-            }
-        }
-    }
-
-    @Test(arguments: 0..<30, [1, 2, 3, 100])
-    func `a sender killed twice anywhere loses nothing and keeps order and distance`(
-        first: Int, second: Int
-    ) async throws {
-        try await withTemporaryFolder { folder in
-            let time = FakeTime()
-            var outcomes = outcomes
-            var seen: [(String, Microseconds)] = []
-            for steps in [first, second, 1_000] {
-                let died = try live(
-                    path: folder + "/outbox.db", steps: steps, time: time, outcomes: &outcomes, seen: &seen)
-                if steps == 1_000 { #expect(!died) }
-            }
-            let outbox = try Outbox(path: folder + "/outbox.db")
-            let ends = try ["sent", "dead", "coalesced", "waiting"].map { try outbox.count($0) }
-            #expect(ends.reduce(0, +) == 5)
-            #expect(ends[3] == 0)
-            // An alert's states come in order, and everything not coalesced reached the wire.
-            for (earlier, later) in [("a1", "a2"), ("b1", "b2")] {
-                let lastEarlier = seen.lastIndex { $0.0 == earlier }
-                let firstLater = try #require(seen.firstIndex { $0.0 == later })
-                if let lastEarlier { #expect(lastEarlier < firstLater) }
-            }
-            #expect(seen.contains { $0.0 == "c1" })
         }
     }
 }

@@ -10,7 +10,8 @@ import Testing
 
     @Test func `usual settings are in order`() throws {
         let settings = NotificationSettings(channels: [
-            .init(name: "log", kind: .log), .init(name: "hook", kind: .webhook(url: "https://x.example/", secret: secret)),
+            .init(name: "log", kind: .log),
+            .init(name: "hook", kind: .webhook(url: "https://x.example/", secret: secret)),
             .init(name: "mail", kind: .email(mail)),
         ])
         #expect(settings.problems.isEmpty)
@@ -39,7 +40,9 @@ import Testing
         #expect(throws: SettingsProblem.self) { _ = try settings.makeChannels(logger: Logger(label: "test")) }
     }
 
-    @Test(arguments: ["", "a", "a@", "@b", "a@b@c", "a b@c", "a@b c", "ä@b", "<a@b>", "a..b@c", ".a@b", "a@b:25", "a\n@b"])
+    @Test(arguments: [
+        "", "a", "a@", "@b", "a@b@c", "a b@c", "a@b c", "ä@b", "<a@b>", "a..b@c", ".a@b", "a@b:25", "a\n@b",
+    ])
     func `addresses that a command cannot hold are refused`(address: String) {
         let settings = EmailSettings(host: "h", sender: address, recipient: address)
         #expect(settings.problems.map(\.place) == ["sender", "recipient"])

@@ -34,9 +34,9 @@ import Testing
         #expect(head.contains("idempotency-key: n-1"))
         #expect(head.contains("content-type: application/json"))
         let body = """
-            {"alert":"alert","at_us":1772524800000000,"channel":"out","id":"n-1","labels":[{"name":"model","value":"gpt-5"\
-            }],"rule":"error_rate","severity":"critical","state":"firing","text":"12 of 100 calls failed.",\
-            "title":"Errors at 12 %"}
+            {"alert":"alert","at_us":1772524800000000,"channel":"out","id":"n-1","labels":[{"name":"model",\
+            "value":"gpt-5"}],"rule":"error_rate","severity":"critical","state":"firing",\
+            "text":"12 of 100 calls failed.","title":"Errors at 12 %"}
             """
         #expect(parts[1] == body)
         // printf '%s' "1772524800.$body" | openssl dgst -sha256 -hmac 'a secret of the tests, 32 bytes.'

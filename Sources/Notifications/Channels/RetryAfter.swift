@@ -11,7 +11,9 @@ enum RetryAfter {
         // Sun, 06 Nov 1994 08:49:37 GMT
         let words = text.split(separator: " ")
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        guard words.count == 6, words[5] == "GMT", let month = months.firstIndex(of: String(words[2])) else { return nil }
+        guard words.count == 6, words[5] == "GMT", let month = months.firstIndex(of: String(words[2])) else {
+            return nil
+        }
         let number = month < 9 ? "0\(month + 1)" : "\(month + 1)"
         guard let then = Instant(iso8601: "\(words[3])-\(number)-\(words[1])T\(words[4])Z") else { return nil }
         return max(.zero, then - now)

@@ -108,8 +108,8 @@ public struct NotificationSettings: Sendable {
         let second = Microseconds.seconds(1).rawValue
         let day = Microseconds.days(1).rawValue
         check("retry.base", retry.base.rawValue, second / 10...day, "0.1 seconds to 1 day")
-        check(
-            "retry.cap", retry.cap.rawValue, min(max(retry.base.rawValue, second), day)...day, "at least the base, at most 1 day")
+        let lowestCap = min(max(retry.base.rawValue, second), day)
+        check("retry.cap", retry.cap.rawValue, lowestCap...day, "the base, but at least 1 second, to 1 day")
         check("retry.maximumAttempts", retry.maximumAttempts, 1...1_000, "1 to 1000")
         check("retry.longestRetryAfter", retry.longestRetryAfter.rawValue, 0...7 * day, "0 to 7 days")
         check("quietTime", quietTime.rawValue, 0...day, "0 to 1 day")

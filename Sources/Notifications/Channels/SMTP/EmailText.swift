@@ -28,8 +28,9 @@ enum EmailText {
 
     private static func body(_ notification: Notification) -> String {
         var text = notification.text + "\n\n"
-        text += "alert: \(notification.alert)\nrule: \(notification.rule)\nseverity: \(notification.severity.rawValue)\n"
-        text += "state: \(notification.state.rawValue)\nat: \(notification.at)\n"
+        text += "alert: \(notification.alert)\nrule: \(notification.rule)\n"
+        text += "severity: \(notification.severity.rawValue)\nstate: \(notification.state.rawValue)\n"
+        text += "at: \(notification.at)\n"
         for label in notification.labels { text += "\(label.name): \(label.value)\n" }
         return text + "notification: \(notification.id)"
     }
@@ -67,7 +68,7 @@ enum EmailText {
         return words.map { "=?UTF-8?B?\($0)?=" }.joined(separator: "\r\n ")
     }
 
-    /// Tue, 03 Mar 2026 08:00:00 +0000
+    /// The time in the form of RFC 5322, 3.3, such as `Tue, 03 Mar 2026 08:00:00 +0000`.
     static func date(_ now: Instant) -> String {
         let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

@@ -58,7 +58,8 @@ struct SMTPDelivery {
 
     private func authenticate(_ login: EmailSettings.Login, _ features: [String]) async throws {
         guard isSecure else {
-            throw Failure(outcome: .rejected(reason: "a password is only sent over TLS, which the server does not offer"))
+            let reason = "a password is only sent over TLS, which the server does not offer"
+            throw Failure(outcome: .rejected(reason: reason))
         }
         let methods = Set(
             features.filter { $0.hasPrefix("AUTH ") }.flatMap { $0.split(separator: " ").dropFirst().map(String.init) })
@@ -79,7 +80,8 @@ struct SMTPDelivery {
     /// Doubles the dot that begins a line, lest it end the message (RFC 5321, 4.5.2); lines end in CR LF.
     static func stuffed(_ text: String) -> String {
         var result = ""
-        for line in text.split(separator: "\r\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\r\n") ? 1 : 0) {
+        let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false)
+        for line in lines.dropLast(text.hasSuffix("\r\n") ? 1 : 0) {
             result += (line.hasPrefix(".") ? "." : "") + line + "\r\n"
         }
         return result
