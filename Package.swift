@@ -36,26 +36,33 @@ let package = Package(
         core(
             "PriceLists", ["Records"],
             resources: [.embedInCode("Data/current.json"), .embedInCode("Data/legacy.json")]),
+        core("AlertRules", ["Records"]),
         // Scenario.
-        core("Scenarios", ["Records", "PriceLists"]),
-        core("ScenarioFiles", ["Scenarios", "Records", "PriceLists", .product(name: "Yams", package: "Yams")]),
+        core("Scenarios", ["Records", "PriceLists", "AlertRules"]),
+        core(
+            "ScenarioFiles",
+            ["Scenarios", "Records", "PriceLists", "AlertRules", .product(name: "Yams", package: "Yams")]),
         // Traffic.
         core("Traffic", ["Records", "Scenarios"]),
         // Monitor.
         core("Pricing", ["Records", "PriceLists"]),
         core("Sketches"),
         core("Monitoring", ["Records", "Pricing", "Sketches"]),
-        core("Analytics", ["Records", "Answers", "Monitoring", "Pricing"]),
+        core("Alerting", ["Records", "AlertRules"]),
+        core("Analytics", ["Records", "Answers", "Monitoring", "Pricing", "AlertRules", "Alerting"]),
         // Oracle: sees the records, the plan and the price data, never the monitor.
-        core("Oracle", ["Records", "Answers", "PriceLists", "Scenarios"]),
+        core("Oracle", ["Records", "Answers", "PriceLists", "Scenarios", "AlertRules"]),
         // Verdict and report.
-        core("Verdicts", ["Records", "Answers", "Scenarios"]),
-        core("Reports", ["Records", "Answers", "Scenarios", "Verdicts"]),
+        core("Verdicts", ["Records", "Answers", "Scenarios", "AlertRules"]),
+        core("Reports", ["Records", "Answers", "Scenarios", "Verdicts", "AlertRules"]),
         // Edges.
         core("Wire", ["Records"]),
         core("Contract", ["Records", "Answers"]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        core("Storage", ["Records", "CSQLite"]),
+        core("Storage", ["Records", "CSQLite", .product(name: "Crypto", package: "swift-crypto")]),
+        core(
+            "LiveMonitor",
+            ["Records", "Answers", "PriceLists", "Pricing", "Monitoring", "Analytics", "Storage"]),
         core(
             "Notifications",
             [
@@ -73,13 +80,13 @@ let package = Package(
             "Harness",
             [
                 "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "Traffic", "Monitoring", "Analytics",
-                "Oracle", "Verdicts", "Storage",
+                "Oracle", "Verdicts", "Storage", "AlertRules", "Alerting",
             ]),
         .executableTarget(
             name: "windtunnel",
             dependencies: [
                 "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
-                "Verdicts", "Reports", "Storage", "Harness",
+                "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness", "AlertRules", "Alerting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -88,18 +95,24 @@ let package = Package(
         tests("AnswersTests", ["Answers", "Records"]),
         tests("PricingTests", ["Pricing", "PriceLists", "Oracle", "Records"]),
         tests("SketchesTests", ["Sketches"]),
-        tests("ScenarioFilesTests", ["ScenarioFiles", "Scenarios", "Records", "PriceLists"]),
+        tests("ScenarioFilesTests", ["ScenarioFiles", "Scenarios", "Records", "PriceLists", "AlertRules"]),
         tests("TrafficTests", ["Traffic", "Scenarios", "PriceLists", "Records"]),
         tests("MonitoringTests", ["Monitoring", "Pricing", "PriceLists", "Sketches", "Records"]),
         tests("AnalyticsTests", ["Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),
-        tests("OracleTests", ["Oracle", "Scenarios", "PriceLists", "Answers", "Records"]),
-        tests("VerdictsTests", ["Verdicts", "Scenarios", "PriceLists", "Answers", "Records"]),
+        tests("AlertingTests", ["Alerting", "AlertRules", "Records"]),
+        tests("OracleTests", ["Oracle", "Scenarios", "PriceLists", "Answers", "Records", "AlertRules"]),
+        tests("VerdictsTests", ["Verdicts", "Scenarios", "PriceLists", "Answers", "Records", "AlertRules"]),
         tests("ReportsTests", ["Reports", "Verdicts", "Scenarios", "PriceLists", "Answers", "Records"]),
         tests(
             "ContractTests",
             ["Contract", "Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),
         tests("WireTests", ["Wire", "Records"]),
-        tests("StorageTests", ["Storage", "Records"]),
+        tests("StorageTests", ["Storage", "Records", "CSQLite"]),
+        tests(
+            "LiveMonitorTests",
+            [
+                "LiveMonitor", "Storage", "PriceLists", "Answers", "Records",
+            ]),
         tests(
             "NotificationsTests",
             [
@@ -114,10 +127,10 @@ let package = Package(
             "HarnessTests",
             [
                 "Harness", "ScenarioFiles", "Scenarios", "Traffic", "Monitoring", "Analytics", "Oracle", "Verdicts",
-                "Reports", "Storage", "Pricing", "PriceLists", "Answers", "Records",
+                "Reports", "Storage", "Pricing", "PriceLists", "Answers", "Records", "AlertRules", "Alerting",
             ]),
         tests("DefectTests", ["Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),
-        tests("CommandTests", ["windtunnel"]),
+        tests("CommandTests", ["windtunnel", "LiveMonitor", "PriceLists", "Records"]),
         tests("TidyTests", []),
     ]
 )

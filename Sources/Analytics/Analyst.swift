@@ -34,24 +34,26 @@ public struct Analyst: Sendable {
             let advice = recommendations(for: summary.totals, at: now)
             if period == .day { dailyAdvice = advice }
             periodAnswers.append(
-                period.description, self.periodAnswers(summary, advice: advice, healthStatus: health.status))
+                period.description, self.periodAnswers(summary, at: now, advice: advice, healthStatus: health.status))
         }
         let daily = dailyAdvice ?? recommendations(for: monitor.totals(of: .day, at: now), at: now)
         return [
             "at": .instant(now), "service": service(), "prices": listedPrices(prices, at: now),
             "real_time": realTime(minute: minute, fiveMinutes: fiveMinutes, at: now), "health": health.answer(at: now),
             "degradations": degradations(monitor, at: now),
-            "recommendations": .list(daily.map { $0.answer(names) }), "periods": .object(periodAnswers),
+            "recommendations": .list(daily.map { $0.answer(names) }), "forecast": forecast(from: monitor, at: now),
+            "periods": .object(periodAnswers),
         ]
     }
 
     private func periodAnswers(
-        _ summary: WindowSummary, advice: [Recommendation], healthStatus: HealthStatus
+        _ summary: WindowSummary, at now: Instant, advice: [Recommendation], healthStatus: HealthStatus
     ) -> AnswerTree {
         let totals = summary.totals
         return .object([
             "window": .object(["from": .instant(summary.window.from), "to": .instant(summary.window.to)]),
-            "stats": statistics(summary), "cost": costs(summary, totals), "patterns": patterns(summary),
+            "stats": statistics(summary), "stats_by": statisticsBy(summary), "cost": costs(summary, totals),
+            "patterns": patterns(summary, at: now),
             "summary": overview(summary, totals, advice: advice, healthStatus: healthStatus),
             "recommendations": .list(advice.map { $0.answer(names) }),
         ])

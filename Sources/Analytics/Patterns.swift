@@ -4,9 +4,10 @@ import Records
 
 extension Analyst {
     /// When the window's calls came, from whom and to which models.
-    func patterns(_ summary: WindowSummary) -> AnswerTree {
+    func patterns(_ summary: WindowSummary, at now: Instant) -> AnswerTree {
         let users = Ranking.top(summary.users, by: \.tally.requests) { names.catalog[$0.user] }
         let models = Ranking.top(summary.models, by: \.tally.requests) { names.slashName($0.model) }
+        let series = UsageSeries(of: summary, zone: zone)
         let anonymous = summary.users.first { $0.user == .anonymous }?.tally.requests ?? 0
         return .object([
             "time_period": .text(summary.period.description), "timezone": .text(zone.name),
@@ -19,6 +20,9 @@ extension Analyst {
                 users.map { .list([.text(names.catalog[$0.user]), activity($0.tally)]) }),
             "most_popular_models": .list(
                 models.map { .list([.text(names.slashName($0.model)), .count($0.tally.requests)]) }),
+            "hour_of_week": hourOfWeek(summary.hours), "peak_hour_of_week": peakHourOfWeek(summary.hours),
+            "series_step": .text(series.step.rawValue), "hourly_series": series.answer,
+            "growth": series.growth(inside: summary.window, at: now), "concentration": concentration(summary),
         ])
     }
 

@@ -25,7 +25,8 @@ extension ModelTally {
         count == 0 ? 0 : Double(sum) / (1_000 * Double(count))
     }
 
-    private static func dollars(_ cost: Picodollars, per count: Int) -> Double {
+    /// A sum of money for each of `count`, in dollars; 0 of nothing.
+    static func dollars(_ cost: Picodollars, per count: Int) -> Double {
         count == 0 ? 0 : Double(cost.rawValue) / (1e12 * Double(count))
     }
 

@@ -24,4 +24,18 @@ static inline int windtunnel_defend(sqlite3 *database) {
     return result;
 }
 
+/* Undoes the last but one of these, once the file's triggers are known to be ours. */
+static inline int windtunnel_enable_triggers(sqlite3 *database) {
+    return sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, (int *)0);
+}
+
+/* Bytes of the main database file itself, or -1. */
+static inline sqlite3_int64 windtunnel_file_length(sqlite3 *database) {
+    sqlite3_file *file = 0;
+    sqlite3_int64 length = -1;
+    int result = sqlite3_file_control(database, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (result != SQLITE_OK || !file || !file->pMethods) return -1;
+    return file->pMethods->xFileSize(file, &length) == SQLITE_OK ? length : -1;
+}
+
 #endif

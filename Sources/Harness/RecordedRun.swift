@@ -11,6 +11,7 @@ public struct RecordedRun: ~Copyable {
     public let catalog: Catalog
     /// The instant at which the run ended.
     public let end: Instant
+    let facts: RunFacts
     private let analyst: Analyst
     private var monitor: Monitor
 
@@ -23,6 +24,7 @@ public struct RecordedRun: ~Copyable {
         let zone = content.facts.zone.offsets
         let prices = PriceBook(content.facts.prices.list, catalog: content.catalog)
         monitor = try Self.monitor(content, prices: prices, zone: zone, path: path)
+        facts = content.facts
         catalog = content.catalog
         end = content.facts.end
         analyst = Analyst(
@@ -58,17 +60,11 @@ private struct Content {
 
     init(path: String) throws {
         let store = try RunStore(opening: path)
-        guard let factBytes = try store.state(RunRecorder.StateName.facts), let facts = RunFacts(factBytes),
-            let catalogBytes = try store.state(RunRecorder.StateName.catalog),
-            let checkpoint = try store.state(RunRecorder.StateName.checkpoint)
-        else {
-            throw StorageError(
-                code: .damaged, path: path, message: "holds no finished run",
-                remedy: "run the scenario again with --database and let it end")
+        (facts, catalog) = try RunFacts.read(from: store)
+        guard let checkpoint = try store.state(RunRecorder.StateName.checkpoint) else {
+            throw RunFacts.unfinished(path)
         }
-        self.facts = facts
         self.checkpoint = checkpoint
-        catalog = try CatalogCoding.decode(catalogBytes)
         sealed = try store.rollups().compactMap { rollup in
             UInt8(exactly: rollup.level).flatMap(BucketLevel.init(rawValue:)).map {
                 SealedBucket(level: $0, start: rollup.start, bytes: rollup.bytes)

@@ -31,14 +31,16 @@ struct RunJudge {
     mutating func interrupt() { isInterrupted = true }
 
     /// The result of everything observed.
-    func result(stimulus: Stimulus, totals: TrueTotals, digest: RunningDigest) -> RunResult {
+    func result(
+        stimulus: Stimulus, totals: TrueTotals, digest: RunningDigest, firings: [AlertFiring]
+    ) -> RunResult {
         RunResult(
             scenario: ScenarioIdentity(of: plan), recordDigest: digest.text,
             totals: RunTotals(
                 records: totals.records, succeeded: totals.succeeded, failed: totals.records - totals.succeeded,
                 tokens: totals.tokens, cost: totals.cost, unpricedRecords: totals.unpricedRecords),
             stimulus: StimulusResult(stimulus, of: plan), truth: plan.comparesTruth ? comparison.result : nil,
-            expectations: expectations.finish(), answers: lastAnswers, names: plan.catalog,
+            expectations: expectations.finish(firings: firings), answers: lastAnswers, names: plan.catalog,
             expectedOutcome: plan.expectedOutcome, isInterrupted: isInterrupted)
     }
 }

@@ -9,6 +9,8 @@ struct RunStages: ~Copyable {
     var monitor: Monitor
     var oracle: Oracle
     var recorder: RunRecorder?
+    /// The alerts of the run; `nil` when the plan has none.
+    var alerts: AlertDesk?
     /// A fingerprint of every record in order.
     private(set) var recordDigest = RunningDigest()
     /// Records delivered so far.
@@ -24,7 +26,8 @@ struct RunStages: ~Copyable {
         self.recorder = recorder
     }
 
-    /// Delivers every record with an event time before `instant` to the monitor, the oracle and the database.
+    /// Delivers every record with an event time before `instant` to the monitor, the oracle and the database, and lets
+    /// alert rules look on the way.
     ///
     /// `mayContinue` is asked between batches; `false` ends the advance early, and so does this function's result.
     mutating func advance(to instant: Instant, mayContinue: (Int) -> Bool) throws -> Bool {
@@ -36,15 +39,43 @@ struct RunStages: ~Copyable {
         while !isDone {
             batch.removeAll(keepingCapacity: true)
             isDone = simulator.advance(to: instant, into: &batch)
-            monitor.record(batch.span)
-            oracle.observe(batch.span)
+            deliver(batch.span)
             try recorder?.append(batch.span)
             for record in batch { recordDigest.add(record) }
             records += batch.count
             batches += 1
-            if isDone || batches % 64 == 0, !mayContinue(records) { return false }
+            if batches % 64 == 0, !isDone, !mayContinue(records) { return false }
         }
-        return true
+        look(until: instant)
+        return mayContinue(records)
+    }
+
+    /// Delivers records in the pieces that alert rules want to see.
+    private mutating func deliver(_ batch: Span<RequestRecord>) {
+        var start = 0
+        if var next = alerts?.nextInstant {
+            for index in batch.indices where batch[index].time >= next {
+                observe(batch.extracting(start..<index))
+                start = index
+                next = look(until: batch[index].time) ?? next
+            }
+        }
+        observe(batch.extracting(start..<batch.count))
+    }
+
+    private mutating func observe(_ records: Span<RequestRecord>) {
+        monitor.record(records)
+        oracle.observe(records)
+    }
+
+    /// Does what alert rules and people have to do until an instant, and says when they have to do the next.
+    @discardableResult
+    private mutating func look(until instant: Instant) -> Instant? {
+        while let due = alerts?.nextInstant, due <= instant {
+            alerts?.advance(to: due, monitor: &monitor)
+            oracle.advanceAlerts(to: due)
+        }
+        return alerts?.nextInstant
     }
 
     /// Moves rollups that were completed since the last call to the database, if there is one.

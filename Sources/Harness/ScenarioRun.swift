@@ -37,6 +37,9 @@ public struct ScenarioRun {
             monitor: Monitor(catalog: plan.catalog, prices: prices, zone: plan.zone),
             oracle: Oracle(plan: plan, periods: periods),
             recorder: try recording.map { try RunRecorder($0, plan: plan) })
+        stages.alerts = plan.alerts.map {
+            AlertDesk(plan: $0, catalog: plan.catalog, thresholds: plan.thresholds, start: plan.start)
+        }
         var judge = RunJudge(plan: plan)
         for instant in SampleInstants.of(plan, expectations: ExpectationJudge.instants(of: plan)) {
             let completed = try stages.advance(to: instant) { records in
@@ -47,13 +50,15 @@ public struct ScenarioRun {
                 judge.interrupt()
                 break
             }
-            let answers = analyst.answers(from: &stages.monitor, at: instant, periods: periods)
+            var answers = analyst.answers(from: &stages.monitor, at: instant, periods: periods)
+            if let alerts = stages.alerts { answers.append("alerts", alerts.answer) }
             judge.observe(at: instant, answers: answers, truth: stages.oracle.answers(at: instant))
             try stages.recordRollups()
         }
         try stages.finishRecording(isComplete: !judge.isInterrupted)
         return judge.result(
-            stimulus: stages.simulator.stimulus, totals: stages.oracle.totals, digest: stages.recordDigest)
+            stimulus: stages.simulator.stimulus, totals: stages.oracle.totals, digest: stages.recordDigest,
+            firings: stages.alerts?.firings ?? [])
     }
 
     /// The everyday periods and whatever others the expectations name, ascending.

@@ -115,8 +115,10 @@ extension BucketAccumulator {
         for _ in 0..<count {
             let user = next &+ local.count(bytes, atMost: limit &- next &- 1)
             let requests = local.count(bytes, atMost: greatestRequests)
+            let failures = local.count(bytes, atMost: requests)
             let tokens = local.count(bytes, atMost: greatestTokens)
             let cost = local.signed(bytes)
+            let responseTime = local.signed(bytes)
             guard requests > 0, !local.isDamaged else {
                 local.isDamaged = true
                 return
@@ -126,6 +128,8 @@ extension BucketAccumulator {
             users[user].requests += requests
             users[user].tokens += tokens
             users[user].cost.rawValue += cost
+            users[user].failures += failures
+            users[user].responseTime += responseTime
         }
     }
 }

@@ -66,7 +66,7 @@ extension BucketAccumulator {
     private static func write(
         _ users: Span<UserTally>, _ active: IdentifierSet, count: Int, to writer: inout VarintWriter
     ) {
-        let longest = 3 * Varint.longestNumber + Varint.longestSigned
+        let longest = 4 * Varint.longestNumber + 2 * Varint.longestSigned
         let words = active.words.span
         writer.write(atMost: count * longest) { bytes, end in
             var position = end
@@ -77,8 +77,10 @@ extension BucketAccumulator {
                     let user = index &<< 6 &+ word.trailingZeroBitCount
                     Varint.put(UInt64(truncatingIfNeeded: user &- next), in: &bytes, at: &position)
                     Varint.put(UInt64(truncatingIfNeeded: users[user].requests), in: &bytes, at: &position)
+                    Varint.put(UInt64(truncatingIfNeeded: users[user].failures), in: &bytes, at: &position)
                     Varint.put(UInt64(truncatingIfNeeded: users[user].tokens), in: &bytes, at: &position)
                     Varint.put(signed: users[user].cost.rawValue, in: &bytes, at: &position)
+                    Varint.put(signed: users[user].responseTime, in: &bytes, at: &position)
                     next = user &+ 1
                     word &= word &- 1
                 }

@@ -66,6 +66,8 @@ struct BucketAccumulator: Sendable {
             users[user].requests += 1
             users[user].tokens += records[index].totalTokens
             users[user].cost += records[index].cost
+            if !records[index].succeeded { users[user].failures += 1 }
+            users[user].responseTime += Int128(records[index].responseTime.rawValue)
         }
     }
 

@@ -51,6 +51,20 @@ public struct ModelTally: Equatable, Sendable {
         left.judged += right.judged
     }
 
+    /// Takes away sums that were added before.
+    static func -= (left: inout Self, right: Self) {
+        left.requests -= right.requests
+        left.failures -= right.failures
+        left.usage -= right.usage
+        left.successResponseTime -= right.successResponseTime
+        left.failureResponseTime -= right.failureResponseTime
+        left.cost.rawValue -= right.cost.rawValue
+        left.statuses -= right.statuses
+        left.unpricedTokens -= right.unpricedTokens
+        left.qualitySum -= right.qualitySum
+        left.judged -= right.judged
+    }
+
     @inline(__always)
     mutating func add(_ record: PricedRecord) {
         requests += 1

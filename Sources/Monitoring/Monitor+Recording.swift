@@ -91,6 +91,7 @@ extension Monitor {
             sealBuckets(before: time)
             open = time
         }
+        if time < settled { unsettlings += 1 }
         if BucketLevel.minute.number(of: time) == BucketLevel.minute.number(of: open) {
             rollups[0].open.add(run.span)
         } else {

@@ -10,10 +10,9 @@ extension Monitor {
         let window = period.window(at: now)
         let (runs, isComplete) = keptRuns(of: window, levels: BucketLevel.allCases[...])
         for run in runs { gather(run) }
-        let hours = hoursOfDay(window)
         let summary = WindowSummary(
             period: period, window: window, isComplete: isComplete, models: gatheredModels(window),
-            users: gatheredUsers(), hourlyRequests: hours.requests, hourlyCost: hours.cost)
+            providers: gatheredProviders(window), users: gatheredUsers(), hours: localHours(in: window))
         scratch.removeAll()
         return summary
     }
@@ -26,7 +25,7 @@ extension Monitor {
     }
 
     /// The buckets that cover a window, as far as they are kept and not in the future, and whether all are kept.
-    private func keptRuns(of window: TimeWindow, levels: ArraySlice<BucketLevel>) -> ([BucketRun], isComplete: Bool) {
+    func keptRuns(of window: TimeWindow, levels: ArraySlice<BucketLevel>) -> ([BucketRun], isComplete: Bool) {
         let epoch = Instant(microseconds: 0)
         let window = TimeWindow(from: max(window.from, epoch), to: max(window.to, epoch))
         var isComplete = true
@@ -38,7 +37,7 @@ extension Monitor {
         return (runs, isComplete)
     }
 
-    private mutating func gather(_ run: BucketRun) {
+    mutating func gather(_ run: BucketRun) {
         for number in run.numbers {
             guard run.level > .second else {
                 if let second = seconds.second(number) { scratch.merge(second) }
@@ -53,7 +52,7 @@ extension Monitor {
         }
     }
 
-    private func addTallies(_ run: BucketRun, to tallies: inout [ModelTally]) {
+    func addTallies(_ run: BucketRun, to tallies: inout [ModelTally]) {
         for number in run.numbers {
             guard run.level > .second else {
                 if let second = seconds.second(number) { Self.addTallies(second, to: &tallies) }
@@ -97,7 +96,8 @@ extension Monitor {
                 model: ModelID(UInt16(model)), tally: scratch.tallies[model],
                 errors: scratch.errors[model].enumerated().filter { $0.element > 0 }
                     .map { WindowSummary.ErrorCount(type: ErrorTypeID(UInt16($0.offset)), count: $0.element) },
-                responseTimes: ResponseTimeQuantiles(scratch.sketches[model], responseTimes[model], window: window))
+                responseTimes: ResponseTimeQuantiles(
+                    scratch.sketches[model], responseTimes, of: [model], window: window))
         }
     }
 
@@ -108,26 +108,5 @@ extension Monitor {
             users.append(WindowSummary.User(user: UserID(UInt32(user)), tally: scratch.users[user]))
         }
         return users
-    }
-
-    /// Requests and cost by local hour of the day.
-    ///
-    /// A bucket lies in one hour because offsets are multiples of it.
-    private func hoursOfDay(_ window: TimeWindow) -> (requests: [Int], cost: [Picodollars]) {
-        var requests = Array(repeating: 0, count: 24)
-        var cost = Array(repeating: Picodollars.zero, count: 24)
-        let levels = BucketLevel.allCases[...Int(BucketLevel.quarterHour.rawValue)]
-        for run in WindowCover.runs(of: window, levels: levels) {
-            let ring = hourlyTotals[Int(run.level.rawValue)]
-            for number in run.numbers {
-                guard let totals = ring.totals(number, newest: run.level.number(of: open)) else { continue }
-                let start = run.level.start(of: number)
-                let local = start + .seconds(Int64(zone.secondsEast(at: start)))
-                let hour = Int(BucketLevel.hour.number(of: local) - BucketLevel.day.number(of: local) * 24)
-                requests[hour] += totals.requests
-                cost[hour] += totals.cost
-            }
-        }
-        return (requests, cost)
     }
 }

@@ -17,6 +17,8 @@ public struct Monitor: ~Copyable {
     let zone: ZoneOffsets
     var prices: PriceBook
     var limits: IdentifierLimits
+    /// By model: who serves it.
+    var providers: [ProviderID]
 
     /// The newest event time of all records; the epoch before the first.
     var newest = Instant(microseconds: 0)
@@ -34,6 +36,11 @@ public struct Monitor: ~Copyable {
     /// By model.
     var responseTimes: [NewestResponseTimes] = []
 
+    /// Rolling sums have been made of everything before this instant.
+    var settled = Instant(microseconds: .min)
+    /// How often something came for a time before that.
+    var unsettlings = 0
+
     /// Empty between calls; here only so that its memory is used again.
     var scratch = BucketAccumulator()
     var writer = VarintWriter()
@@ -49,6 +56,7 @@ public struct Monitor: ~Copyable {
         self.zone = zone
         self.prices = prices
         limits = IdentifierLimits(catalog)
+        providers = catalog.models.map(\.provider)
         growToLimits()
     }
 
@@ -56,6 +64,7 @@ public struct Monitor: ~Copyable {
     public mutating func register(catalog: Catalog) {
         prices.register(catalog: catalog)
         limits = IdentifierLimits(catalog)
+        providers = catalog.models.map(\.provider)
         growToLimits()
     }
 

@@ -32,6 +32,14 @@ public struct PriceStatusCounts: Equatable, Sendable {
         left.unpriced += right.unpriced
     }
 
+    /// Takes away counts that were added before.
+    static func -= (left: inout Self, right: Self) {
+        left.priced -= right.priced
+        left.free -= right.free
+        left.partial -= right.partial
+        left.unpriced -= right.unpriced
+    }
+
     @inline(__always)
     mutating func add(_ status: PriceStatus) {
         switch status {

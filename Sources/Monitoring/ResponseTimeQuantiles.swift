@@ -1,7 +1,7 @@
 public import Records
 import Sketches
 
-/// Nearest-rank quantiles of the response times of a model's requests in a window.
+/// Nearest-rank quantiles of the response times of the requests of one or more models in a window.
 public struct ResponseTimeQuantiles: Equatable, Sendable {
     /// The median.
     public internal(set) var p50: Microseconds
@@ -27,8 +27,12 @@ public struct ResponseTimeQuantiles: Equatable, Sendable {
     /// The quantiles of a window: exact when the newest values are all there are, else the sketch's.
     ///
     /// Exact ones need no sorting of the whole: the sketch, whose counts are exact, says in which bucket each lies and
-    /// at which place there. `sketch` must hold the window's values and not be empty.
-    init(_ sketch: borrowing QuantileSketch, _ newest: borrowing NewestResponseTimes, window: TimeWindow) {
+    /// at which place there. `sketch` must hold the window's values of all `models`, the indices into `newest`, and not
+    /// be empty.
+    init(
+        _ sketch: borrowing QuantileSketch, _ newest: borrowing [NewestResponseTimes], of models: [Int],
+        window: TimeWindow
+    ) {
         var places: [Place] = []
         var values: [Microseconds] = []
         for percent in Self.percents {
@@ -37,9 +41,10 @@ public struct ResponseTimeQuantiles: Equatable, Sendable {
             places.append(Place(bucket: place.bucket, offset: rank - 1 - place.valuesBelow))
             values.append(Microseconds(LogLinearBuckets.middle(of: place.bucket)))
         }
-        let ranks = newest.ranks(in: window)
+        let ranks = models.map { (model: $0, ranks: newest[$0].ranks(in: window)) }
         isExact = false
-        if ranks.count == sketch.count, ranks.count <= Self.exactCount,
+        // No model keeps more values of the window than there are, so an equal sum means that each keeps all.
+        if sketch.count <= Self.exactCount, ranks.reduce(0, { $0 + $1.ranks.count }) == sketch.count,
             let exact = Self.select(places, from: newest, ranks)
         {
             isExact = true
@@ -53,13 +58,15 @@ public struct ResponseTimeQuantiles: Equatable, Sendable {
     /// The values at given places among the sorted values of given buckets; `nil` when there are no such values, which
     /// only a forged state can bring about.
     private static func select(
-        _ places: [Place], from newest: borrowing NewestResponseTimes, _ ranks: Range<Int>
+        _ places: [Place], from newest: borrowing [NewestResponseTimes], _ ranks: [(model: Int, ranks: Range<Int>)]
     ) -> [Microseconds]? {
         var members: [[Microseconds]] = Array(repeating: [], count: places.count)
-        for rank in ranks {
-            let value = newest[rank].responseTime
-            let bucket = LogLinearBuckets.index(of: value.rawValue)
-            for index in places.indices where places[index].bucket == bucket { members[index].append(value) }
+        for (model, ranks) in ranks {
+            for rank in ranks {
+                let value = newest[model][rank].responseTime
+                let bucket = LogLinearBuckets.index(of: value.rawValue)
+                for index in places.indices where places[index].bucket == bucket { members[index].append(value) }
+            }
         }
         for index in places.indices {
             guard places[index].offset < members[index].count else { return nil }

@@ -1,6 +1,6 @@
 import Records
 
-/// Requests and cost of each bucket of one level, for hour-of-day patterns.
+/// Requests and cost of each bucket of one level, for patterns by local hour.
 struct TotalsRing: Sendable {
     /// What one bucket holds.
     struct Totals: Equatable, Sendable {

@@ -48,6 +48,21 @@ public struct UsageTally: Equatable, Sendable {
         left.nearMissExcess += right.nearMissExcess
     }
 
+    static func -= (left: inout Self, right: Self) {
+        left.uncachedInput -= right.uncachedInput
+        left.cacheRead -= right.cacheRead
+        left.cacheWrite5m -= right.cacheWrite5m
+        left.cacheWrite1h -= right.cacheWrite1h
+        left.output -= right.output
+        left.reasoning -= right.reasoning
+        left.images -= right.images
+        left.otherServiceRequests -= right.otherServiceRequests
+        left.streamedRequests -= right.streamedRequests
+        left.failedCost = left.failedCost - right.failedCost
+        left.nearMissRequests -= right.nearMissRequests
+        left.nearMissExcess = left.nearMissExcess - right.nearMissExcess
+    }
+
     @inline(__always)
     mutating func add(_ record: PricedRecord) {
         uncachedInput += Int(record.uncachedInput)

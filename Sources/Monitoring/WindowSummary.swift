@@ -24,6 +24,18 @@ public struct WindowSummary: Equatable, Sendable {
         public internal(set) var count: Int
     }
 
+    /// What is known of all models of one provider together.
+    public struct Provider: Equatable, Sendable {
+        /// Which provider.
+        public internal(set) var provider: ProviderID
+        /// The sums of its models.
+        public internal(set) var tally: ModelTally
+        /// The failures of its models by type, ascending by identifier, without zeros.
+        public internal(set) var errors: [ErrorCount]
+        /// The response times of all its requests, as one set.
+        public internal(set) var responseTimes: ResponseTimeQuantiles
+    }
+
     /// What is known of one user.
     public struct User: Equatable, Sendable {
         /// Who.
@@ -40,12 +52,22 @@ public struct WindowSummary: Equatable, Sendable {
     public internal(set) var isComplete: Bool
     /// Models with requests, ascending by identifier.
     public internal(set) var models: [Model]
+    /// Providers with requests, ascending by identifier.
+    public internal(set) var providers: [Provider]
     /// Users with requests, the anonymous one included, ascending by identifier.
     public internal(set) var users: [User]
+    /// Every local hour that the window touches, ascending, with what lies inside the window.
+    public internal(set) var hours: [HourTotals]
+
     /// Requests by local hour of the day, 24 of them.
-    public internal(set) var hourlyRequests: [Int]
+    public var hourlyRequests: [Int] {
+        hours.reduce(into: Array(repeating: 0, count: 24)) { $0[$1.hour.hourOfDay] += $1.requests }
+    }
+
     /// Cost by local hour of the day, 24 of them.
-    public internal(set) var hourlyCost: [Picodollars]
+    public var hourlyCost: [Picodollars] {
+        hours.reduce(into: Array(repeating: .zero, count: 24)) { $0[$1.hour.hourOfDay] += $1.cost }
+    }
 
     /// The sums alone.
     public var totals: WindowTotals {

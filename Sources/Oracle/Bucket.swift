@@ -15,8 +15,8 @@ struct Bucket {
     var users: [UserID] = []
     /// Parallel to `users`.
     var userTotals: [UserTotals] = []
-    /// The local hours of the day that the bucket touches, one or two, and what falls into each.
-    var hours: [(hour: Int, totals: HourTotals)] = []
+    /// The local hours that the bucket touches, few, by their first instants, and what falls into each.
+    var hours: [(hour: Instant, totals: HourTotals)] = []
 
     init(modelCount: Int) {
         models = [ModelTotals](repeating: ModelTotals(), count: modelCount)
@@ -30,7 +30,8 @@ struct Bucket {
         addTime(observation.record.responseTime, model)
         if observation.record.error != .none { errors.append((model, observation.record.error)) }
         let user = UserTotals(
-            cost: observation.cost.picodollars, requests: 1, tokens: observation.record.totalTokens)
+            cost: observation.cost.picodollars, responseTime: Int128(observation.record.responseTime.rawValue),
+            requests: 1, failures: observation.record.error == .none ? 0 : 1, tokens: observation.record.totalTokens)
         if let cell {
             userTotals[cell].add(user, sign: 1)
         } else {
@@ -89,10 +90,9 @@ struct Bucket {
         }
     }
 
-    private mutating func addHour(_ hour: Int, _ totals: HourTotals) {
+    private mutating func addHour(_ hour: Instant, _ totals: HourTotals) {
         for index in hours.indices where hours[index].hour == hour {
-            hours[index].totals.requests += totals.requests
-            hours[index].totals.cost += totals.cost
+            hours[index].totals.add(totals, sign: 1)
             return
         }
         hours.append((hour, totals))

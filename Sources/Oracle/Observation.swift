@@ -4,6 +4,6 @@ import Records
 struct Observation {
     var record: RequestRecord
     var cost: TrueCost
-    /// The local hour of the day of its event time.
-    var hour: Int
+    /// When the local hour of its event time began.
+    var hour: Instant
 }

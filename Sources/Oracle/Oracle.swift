@@ -20,12 +20,14 @@ public struct Oracle: ~Copyable {
     private let modelCount: Int
     private var localHour: LocalHour
     private var recent = RecentRecords()
+    private var ledger = HourLedger()
     private var scratch: OpenBucket
     private var short: [ShortWindow]
     private var lastAnswered = Instant(microseconds: .min)
     private var minutes: GranularityState
     private var hours: GranularityState
     private var series: CallSeries
+    private var alerts: AlertTruth?
 
     /// Makes an oracle that will be asked about the given periods.
     ///
@@ -36,6 +38,7 @@ public struct Oracle: ~Copyable {
         asked = periods.sorted()
         modelCount = plan.catalog.models.count
         localHour = LocalHour(zone: plan.zone)
+        alerts = plan.alerts.map { AlertTruth(plan: $0, scenario: plan) }
         scratch = OpenBucket(granularity: .second, catalog: plan.catalog)
         // The root of the answers needs these, asked or not.
         let needed = Set(periods).union([.minute, .fiveMinutes, .hour, .day]).sorted()
@@ -55,12 +58,14 @@ public struct Oracle: ~Copyable {
         for index in records.indices {
             let observation = observation(of: records[index])
             totals.add(observation)
+            alerts?.observe(observation)
             if observation.record.time < lastAnswered {
                 for window in short.indices { short[window].noteLateRecord(at: observation.record.time) }
             }
             // What closes a minute, or comes late for one, goes on to the hours as a whole.
             if let closed = minutes.add(observation, modelCount: modelCount) {
                 series.add(closed.bucket.models, minute: closed.number)
+                ledger.add(closed.bucket)
                 hours.add(closed.bucket, from: Granularity.minute.start(of: closed.number))
             }
         }
@@ -72,6 +77,7 @@ public struct Oracle: ~Copyable {
     /// observed, and none at or after it.
     public mutating func answers(at now: Instant) -> AnswerObject {
         recent.forget(before: now)
+        ledger.forget(before: now)
         minutes.move(to: now)
         hours.move(to: now)
         moveShortWindows(to: now)
@@ -88,17 +94,27 @@ public struct Oracle: ~Copyable {
             let answers = context.periodAnswers(truth(of: period, read), health: health, at: now)
             periods.append(period.description, answers)
         }
-        return [
+        var spending = ledger
+        spending.add(minutes.open.contents)
+        var answers: AnswerObject = [
             "at": .instant(now), "service": context.service(), "prices": context.listedPrices(at: now),
             "real_time": context.realTime(minute: minute, fiveMinutes: fiveMinutes, at: now), "health": health,
             "degradations": context.degradations(known, hour: truth(of: .hour, read), at: now),
             "recommendations": .list(context.recommendations(truth(of: .day, read), at: now)),
-            "periods": .object(periods),
+            "forecast": context.forecast(spending, at: now), "periods": .object(periods),
         ]
+        if let alerts { answers.append("alerts", alerts.answer) }
+        return answers
     }
 
+    /// Does what alert rules and people do at an instant; nothing when the plan has no alerts.
+    ///
+    /// To be called at each of the instants of the plan's alerts, ascending, when every record before has been observed
+    /// and none at or after.
+    public mutating func advanceAlerts(to now: Instant) { alerts?.advance(to: now) }
+
     private mutating func observation(of record: RequestRecord) -> Observation {
-        Observation(record: record, cost: pricing.cost(of: record), hour: localHour.of(record.time))
+        Observation(record: record, cost: pricing.cost(of: record), hour: localHour.start(of: record.time))
     }
 
     private mutating func moveShortWindows(to now: Instant) {

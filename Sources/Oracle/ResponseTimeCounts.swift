@@ -30,6 +30,20 @@ struct ResponseTimeCounts {
         for index in values.indices { counts[Int(values[index])] += count }
     }
 
+    /// Adds every value of another multiset.
+    mutating func add(_ other: ResponseTimeCounts) {
+        // Most providers have one or two models: the first one's table is taken over instead of filled anew.
+        if table.isEmpty, others.isEmpty {
+            self = other
+            return
+        }
+        if other.table.count > table.count { grow(toHold: other.table.count - 1) }
+        var counts = table.mutableSpan
+        let added = other.table.span
+        for index in added.indices { counts[index] += added[index] }
+        for (value, count) in other.others { others[value, default: 0] += count }
+    }
+
     private mutating func grow(toHold index: Int) {
         var size = 16_384
         while size <= index { size *= 2 }

@@ -62,19 +62,31 @@ struct ModelTotals {
 /// What is summed for one user.
 struct UserTotals {
     var cost: Int128 = 0
+    var responseTime: Int128 = 0
     var requests = 0
+    var failures = 0
     var tokens = 0
+
+    var successes: Int { requests - failures }
 
     /// Adds other sums (`sign` 1) or takes them away (`sign` -1).
     mutating func add(_ other: UserTotals, sign: Int) {
         requests += sign * other.requests
+        failures += sign * other.failures
+        responseTime += sign < 0 ? -other.responseTime : other.responseTime
         tokens += sign * other.tokens
         cost += sign < 0 ? -other.cost : other.cost
     }
 }
 
-/// What is summed for one hour of the local day.
+/// What is summed for one local hour.
 struct HourTotals {
     var cost: Int128 = 0
     var requests = 0
+
+    /// Adds other sums (`sign` 1) or takes them away (`sign` -1).
+    mutating func add(_ other: HourTotals, sign: Int) {
+        requests += sign * other.requests
+        cost += sign < 0 ? -other.cost : other.cost
+    }
 }

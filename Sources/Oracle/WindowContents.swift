@@ -8,8 +8,8 @@ struct WindowContents {
     private(set) var models: [ModelTotals]
     /// Indexed by user.
     private(set) var users: [UserTotals]
-    /// Indexed by local hour of the day.
-    private(set) var hours = [HourTotals](repeating: HourTotals(), count: 24)
+    /// By the first instant of the local hour; hours without calls have nothing.
+    private(set) var hours: [Instant: HourTotals] = [:]
     /// Failures by kind, indexed by model and then by error type.
     private(set) var errors: [[Int]]
     /// Indexed by model.
@@ -32,8 +32,9 @@ struct WindowContents {
         for error in bucket.errors { errors[Int(error.model.rawValue)][Int(error.type.rawValue)] += sign }
         Self.change(&users, by: sign, bucket)
         for share in bucket.hours {
-            hours[share.hour].requests += sign * share.totals.requests
-            hours[share.hour].cost += Int128(sign) * share.totals.cost
+            var totals = hours[share.hour] ?? HourTotals()
+            totals.add(share.totals, sign: sign)
+            hours[share.hour] = totals.requests == 0 ? nil : totals
         }
     }
 

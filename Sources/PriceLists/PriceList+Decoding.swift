@@ -15,6 +15,15 @@ extension PriceList {
     ///
     /// Throws a `PriceListError` that names the model and field for anything malformed, unknown or inconsistent.
     public static func decode(_ bytes: [UInt8]) throws(PriceListError) -> PriceList {
+        let list = try decodeUnvalidated(bytes)
+        try list.validate()
+        return list
+    }
+
+    /// Reads a price list as `decode(_:)` does, but does not hold it against `validate()`.
+    ///
+    /// For those who look for every mistake instead of the first; such a list must not be priced with.
+    public static func decodeUnvalidated(_ bytes: [UInt8]) throws(PriceListError) -> PriceList {
         guard bytes.count <= 8 << 20 else {
             throw PriceListError(location: "price list", problem: "is larger than 8 MiB")
         }
@@ -22,9 +31,7 @@ extension PriceList {
         do { value = try JSONDecoder().decode(JSONValue.self, from: Data(bytes)) } catch {
             throw PriceListError(location: "price list", problem: "is not valid JSON: \(error)")
         }
-        let list = try PriceListReader(root: value).list()
-        try list.validate()
-        return list
+        return try PriceListReader(root: value).list()
     }
 }
 

@@ -82,6 +82,15 @@ public struct Catalog: Sendable {
     /// The identifier of a known model.
     public func model(_ model: Model) -> ModelID? { modelIndex[model] }
 
+    /// The identifier of a known user.
+    public func user(_ name: String) -> UserID? { userIndex[name] }
+
+    /// The identifier of a known endpoint.
+    public func endpoint(_ name: String) -> EndpointID? { endpointIndex[name] }
+
+    /// The identifier of a known error type.
+    public func errorType(_ name: String) -> ErrorTypeID? { errorTypeIndex[name] }
+
     /// The model behind an identifier of this catalogue.
     public subscript(model: ModelID) -> Model { models[Int(model.rawValue)] }
 

@@ -36,10 +36,18 @@ public struct Period: Hashable, Comparable, Sendable, CustomStringConvertible {
     public static let minute = Period(length: .minutes(1), description: "1m")
     /// The last five minutes, over which health is judged.
     public static let fiveMinutes = Period(length: .minutes(5), description: "5m")
+    /// The last half hour.
+    public static let halfHour = Period(length: .minutes(30), description: "30m")
     /// The last hour, the default of statistics.
     public static let hour = Period(length: .hours(1), description: "1h")
+    /// The last two hours.
+    public static let twoHours = Period(length: .hours(2), description: "2h")
+    /// The last six hours.
+    public static let sixHours = Period(length: .hours(6), description: "6h")
     /// The last day, the default of costs, patterns, summary and recommendations.
     public static let day = Period(length: .hours(24), description: "24h")
+    /// The last three days.
+    public static let threeDays = Period(length: .days(3), description: "3d")
     /// The last week.
     public static let week = Period(length: .days(7), description: "7d")
     /// The last thirty days.

@@ -1,3 +1,4 @@
+import AlertRules
 import Answers
 import Records
 import Scenarios
@@ -23,7 +24,16 @@ enum ExpectationText {
         case .check(let check): check.text
         case .recommends(let pattern): "a recommendation with \(conditions(pattern))"
         case .doesNotRecommend(let pattern): "no recommendation with \(conditions(pattern))"
+        case .alert(let claim): alert(claim)
         }
+    }
+
+    private static func alert(_ claim: AlertClaim) -> String {
+        let name = claim.rule.map { "alert \($0)\(claim.labels.text)" } ?? "any alert\(claim.labels.text)"
+        if claim.events.isEmpty, claim.maximumFirings == 0 { return "\(name) never fires" }
+        var parts = claim.events.map { "\($0.kind.rawValue) within \($0.within) after \($0.text)" }
+        if let most = claim.maximumFirings { parts.append("fires at most \(NumberText.count(most)) times") }
+        return "\(name) \(parts.joined(separator: ", "))"
     }
 
     /// A value and where it stands; with the truth, where that is what was expected.

@@ -1,3 +1,4 @@
+import AlertRules
 import Answers
 import Records
 import Scenarios
@@ -45,7 +46,22 @@ enum JSONExpectation {
             .object(["kind": .text("recommends"), "conditions": conditions(pattern)])
         case .doesNotRecommend(let pattern):
             .object(["kind": .text("does_not_recommend"), "conditions": conditions(pattern)])
+        case .alert(let claim): alert(claim)
         }
+    }
+
+    private static func alert(_ claim: AlertClaim) -> AnswerTree {
+        let events = claim.events.map { event in
+            AnswerTree.object([
+                "event": .text(event.kind.rawValue), "after": .instant(event.after), "text": .text(event.text),
+                "within": .text(event.within.description),
+            ])
+        }
+        let labels = claim.labels.pairs.map { AnswerObject.Entry(key: $0.name, value: .text($0.value)) }
+        return .object([
+            "kind": .text("alert"), "rule": text(claim.rule), "labels": .object(AnswerObject(labels)),
+            "events": .list(events), "max_firings": claim.maximumFirings.map(AnswerTree.count) ?? .null,
+        ])
     }
 
     private static func conditions(_ pattern: RecommendationPattern) -> AnswerTree {

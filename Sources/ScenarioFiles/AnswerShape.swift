@@ -1,3 +1,4 @@
+import AlertRules
 import PriceLists
 import Records
 import Scenarios
@@ -10,11 +11,11 @@ indirect enum AnswerShape {
     case list(of: AnswerShape)
     /// Named values; `owner` says of what, for messages.
     case object(owner: String, [(name: String, shape: AnswerShape)])
-    /// One value for each user.
-    case users
+    /// The same for each user.
+    case users(of: AnswerShape)
 
     /// The shape of a period's answers and of those that have no period, for one scenario.
-    static func root(models: DeclaredModels, prices: PriceList?) -> AnswerShape {
+    static func root(models: DeclaredModels, prices: PriceList?, alerts plan: AlertPlan?) -> AnswerShape {
         .object(
             owner: "the answers",
             [
@@ -25,15 +26,17 @@ indirect enum AnswerShape {
                 ("degradations", .list(of: degradation)),
                 ("recommendations", .list(of: recommendation)),
                 ("stats", stats(models)),
+                ("stats_by", statsBy(models)),
                 ("cost", cost(models)),
                 ("patterns", patterns),
                 ("summary", summary),
+                ("forecast", forecast),
                 ("window", fields("window", "from to")),
-            ])
+            ] + (plan.map { [("alerts", alerts($0))] } ?? []))
     }
 
     /// An object of plain values.
-    private static func fields(
+    static func fields(
         _ owner: String, _ names: String, and others: [(name: String, shape: AnswerShape)] = []
     ) -> AnswerShape {
         let plain: [(name: String, shape: AnswerShape)] = names.split(separator: " ").map { (String($0), .value()) }
@@ -112,9 +115,33 @@ indirect enum AnswerShape {
     }
 
     private static func stats(_ models: DeclaredModels) -> AnswerShape {
-        let model = fields(
-            "a model's stats",
-            "time_period provider model total_requests successful_requests failed_requests success_rate total_tokens "
+        let names = models.models.map { "\($0.provider.name)_\($0.name)" }
+        return map("the models of this scenario", names, to: measures("a model's stats", "time_period provider model"))
+    }
+
+    private static func statsBy(_ models: DeclaredModels) -> AnswerShape {
+        let user = fields(
+            "a user's stats",
+            "total_requests successful_requests failed_requests success_rate error_rate total_tokens total_cost "
+                + "cost_per_request avg_response_time_ms")
+        return .object(
+            owner: "the values of stats_by",
+            [
+                (
+                    "provider",
+                    map(
+                        "the providers of this scenario", models.providerNames,
+                        to: measures("a provider's stats", "time_period name"))
+                ),
+                ("user", .users(of: user)),
+            ])
+    }
+
+    /// What is said of a group of requests, after the names that say which group.
+    private static func measures(_ owner: String, _ head: String) -> AnswerShape {
+        fields(
+            owner,
+            head + " total_requests successful_requests failed_requests success_rate total_tokens "
                 + "avg_tokens_per_request prompt_tokens completion_tokens avg_response_time_ms "
                 + "median_response_time_ms p95_response_time_ms p99_response_time_ms avg_success_response_time_ms "
                 + "avg_failure_response_time_ms total_cost cost_per_request cost_per_token error_rate "
@@ -132,8 +159,6 @@ indirect enum AnswerShape {
                         and: [("method", .value(words: ["exact", "sketch"]))])
                 ),
             ])
-        let names = models.models.map { "\($0.provider.name)_\($0.name)" }
-        return map("the models of this scenario", names, to: model)
     }
 
     private static func cost(_ models: DeclaredModels) -> AnswerShape {
@@ -144,7 +169,7 @@ indirect enum AnswerShape {
             and: [
                 ("cost_by_provider", map("the providers of this scenario", providers, to: .value())),
                 ("cost_by_model", map("the models of this scenario", models.names, to: .value())),
-                ("cost_by_user", .users),
+                ("cost_by_user", .users(of: .value())),
                 ("token_usage_by_provider", map("the providers of this scenario", providers, to: tokens)),
                 ("top_cost_users", .list(of: .list(of: .value()))),
                 ("top_cost_models", .list(of: .list(of: .value()))),
@@ -155,10 +180,36 @@ indirect enum AnswerShape {
     private static var patterns: AnswerShape {
         let hours = map("the hours of the day", (0..<24).map(String.init), to: .value())
         return fields(
-            "patterns", "time_period timezone total_requests unique_users anonymous_requests peak_hour",
+            "patterns",
+            "time_period timezone total_requests unique_users anonymous_requests peak_hour peak_hour_of_week",
             and: [
                 ("hourly_usage", hours), ("hourly_cost", hours), ("most_active_users", .list(of: .list(of: .value()))),
                 ("most_popular_models", .list(of: .list(of: .value()))),
+                ("hour_of_week", map("the hours of the week", weekHours, to: fields("an hour", "requests"))),
+                ("series_step", .value(words: ["hour", "day"])),
+                ("hourly_series", .list(of: fields("a step of the series", "from requests cost"))),
+                ("growth", fields("growth", "requests_per_day cost_per_day relative_per_week samples")),
+                ("concentration", map("the shares of the largest", largest, to: share)),
+            ])
+    }
+
+    private static var weekHours: [String] {
+        ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].flatMap { day in
+            (0..<24).map { "\(day)-\($0 < 10 ? "0" : "")\($0)" }
+        }
+    }
+
+    private static let largest = ["top_1_users", "top_5_users", "top_10_users", "top_1_models", "top_3_models"]
+
+    private static var share: AnswerShape { fields("a share", "request_share cost_share") }
+
+    private static var forecast: AnswerShape {
+        fields(
+            "the forecast", "month_start month_end spent days_observed expected low high confidence",
+            and: [
+                ("method", .value(words: ["overall_mean", "hour_of_day", "hour_of_week"])),
+                ("reason", .value(words: ["few_hours", "few_origins"])),
+                ("backtest", fields("the back-test", "origins coverage mean_absolute_percentage_error")),
             ])
     }
 

@@ -66,8 +66,8 @@ struct CheckReader {
         case (.object(_, let entries), .wildcard): entries.map(\.shape)
         case (.object(_, let entries), .name(let name)): entries.filter { $0.name == name }.map(\.shape)
         case (.list(let item), .wildcard): [item]
-        case (.users, .wildcard): [.value()]
-        case (.users, .name(let name)): users.contains(name) ? [.value()] : []
+        case (.users(let shape), .wildcard): [shape]
+        case (.users(let shape), .name(let name)): users.contains(name) ? [shape] : []
         case (.list(let item), .name(let name)): Int(name).map { $0 >= 0 } == true ? [item] : []
         case (.value, _): []
         }

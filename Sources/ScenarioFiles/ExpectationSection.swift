@@ -1,3 +1,4 @@
+import AlertRules
 import Records
 import Scenarios
 
@@ -10,17 +11,23 @@ struct ExpectationSection {
     private let checks: CheckReader
     private let models: DeclaredModels
 
-    init(_ reader: NodeReader?, moments: MomentText, checks: CheckReader, models: DeclaredModels) {
+    init(_ reader: NodeReader?, moments: MomentText, checks: CheckReader, models: DeclaredModels, alerts: AlertPlan?) {
         self.moments = moments
         self.checks = checks
         self.models = models
-        let keys = ["truth", "that", "recommendations"]
-        guard let section = reader?.mapping("a mapping with truth, that and recommendations", keys: keys) else {
+        let keys = ["truth", "that", "recommendations", "alerts"]
+        let expected = "a mapping with truth, that, recommendations and alerts"
+        guard let section = reader?.mapping(expected, keys: keys) else {
             return
         }
         comparesTruth = section["truth"]?.choice(["all", "none"]) != "none"
         for item in section["that"]?.list("a list of expectations") ?? [] { readCheck(item) }
         if let recommendations = section["recommendations"] { readRecommendations(recommendations) }
+        // Without a readable section of rules there is nothing to hold names against.
+        if let reader = section["alerts"], let alerts {
+            let names = AlertNames(plan: alerts, models: models)
+            expectations += AlertExpectationReader(names: names, moments: moments).expectations(reader)
+        }
     }
 
     private mutating func readCheck(_ item: NodeReader) {

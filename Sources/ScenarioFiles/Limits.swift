@@ -23,4 +23,7 @@ enum Limits {
     static let streams = 1_000
     static let weight = 1_000_000_000.0
     static let traceRows = 100_000_000
+    static let priceListBytes = 8 << 20
+    static let callTableBytes = 64 << 20
+    static let callTableRows = 1_000_000
 }

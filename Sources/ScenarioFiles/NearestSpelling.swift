@@ -28,6 +28,19 @@ public struct NearestSpelling {
         return best ?? candidates.prefix(1_000).first { $0.lowercased().hasPrefix(word.lowercased()) }
     }
 
+    /// The names most like a word, at most `count` of them: those with the fewest edits, the first of several first.
+    ///
+    /// None with more than one edit in two characters. O(names times the lengths).
+    public static func names(like word: String, among candidates: [String], count: Int) -> [String] {
+        let letters = Array(word.lowercased().unicodeScalars.prefix(64))
+        let scored = candidates.enumerated().compactMap { offset, name -> (distance: Int, offset: Int)? in
+            guard abs(name.utf8.count - letters.count) <= letters.count / 2 else { return nil }
+            let distance = distance(letters, Array(name.lowercased().unicodeScalars))
+            return distance <= letters.count / 2 ? (distance, offset) : nil
+        }
+        return scored.sorted { $0 < $1 }.prefix(count).map { candidates[$0.offset] }
+    }
+
     /// The number of insertions, deletions, replacements and swaps of neighbours between two words.
     ///
     /// This is the optimal string alignment distance. O(product of the lengths).

@@ -8,6 +8,8 @@ struct DeclaredModels {
     /// make every mention of the model another.
     private(set) var profiles: [ModelProfile?] = []
     private var index: [Catalog.Model: ModelID] = [:]
+    /// Models that only literal calls name: they have no behaviour, so nothing else may call them.
+    private var silent: Set<ModelID> = []
 
     /// Names in the form `provider/model`.
     var names: [String] { models.map(ModelName.text) }
@@ -18,6 +20,18 @@ struct DeclaredModels {
     }
 
     subscript(model: Catalog.Model) -> ModelID? { index[model] }
+
+    /// Finds or adds a model that a literal call names.
+    ///
+    /// `nil` when there are too many models.
+    mutating func literal(_ model: Catalog.Model) -> ModelID? {
+        if let id = index[model] { return id }
+        let silence = ModelProfile(
+            promptTokens: .constant(0), completionTokens: .constant(0), latency: .responseTime(.constant(0)))
+        guard declare(model, silence), let id = index[model] else { return nil }
+        silent.insert(id)
+        return id
+    }
 
     /// Adds a model that is not there yet.
     fileprivate mutating func declare(_ model: Catalog.Model, _ profile: ModelProfile?) -> Bool {
@@ -52,7 +66,7 @@ struct DeclaredModels {
     /// Reads a declared model's name.
     func parse(_ text: String) throws(ValueProblem) -> ModelID {
         let model = try ModelName.parse(text)
-        if let id = index[model] { return id }
+        if let id = index[model], !silent.contains(id) { return id }
         throw ValueProblem(
             message: "model \(OffendingText.quoted(text)) is not declared under providers", word: text,
             candidates: names)

@@ -1,3 +1,4 @@
+import AlertRules
 import PriceLists
 import Records
 import Scenarios
@@ -10,43 +11,57 @@ struct ScenarioAssembly {
 
     private static let keys = [
         "schema", "name", "description", "seed", "expect_outcome", "prices", "price_overrides", "clock", "thresholds",
-        "providers", "traffic", "incidents", "expect",
+        "providers", "traffic", "incidents", "alerts", "expect",
     ]
 
     /// The plan without its digest; `nil` when anything was reported.
     func plan(_ root: NodeReader) -> ScenarioPlan? {
         let expected = "a mapping with schema, name, clock and traffic"
         guard let file = root.mapping(expected, keys: Self.keys) else { return nil }
-        readSchema(file)
+        Self.readSchema(file)
         let header = ScenarioHeader(file)
         let clock = RunClock(file.required("clock", "a mapping with start and duration"))
-        let prices = PriceSection(lists: priceLists).read(list: file["prices"], overrides: file["price_overrides"])
+        let prices = PriceSection(lists: priceLists, folder: folder).read(
+            list: file["prices"], overrides: file["price_overrides"])
         let thresholds = ThresholdSection.read(file["thresholds"])
         var catalog = Catalog()
         for kind in FailureKind.allCases { _ = catalog.intern(errorType: kind.rawValue) }
         let models = DeclaredModels(file["providers"])
-        for model in models.models { _ = catalog.intern(model) }
         let traffic = TrafficSection(
-            file.required("traffic", "a list of streams, [] for none"), models: models, clock: clock, folder: folder,
+            file.required("traffic", "a list of streams, [] for none"), declared: models, clock: clock, folder: folder,
             catalog: &catalog)
+        for model in traffic.models.models { _ = catalog.intern(model) }
         let incidents = IncidentSection(file["incidents"], models: models, traffic: traffic, clock: clock)
+        let moments = MomentText(clock: clock, incidents: incidents.windows)
+        let alerts = alerts(file, models: models, moments: moments)
         let expectations = ExpectationSection(
-            file["expect"], moments: MomentText(clock: clock, incidents: incidents.windows),
+            file["expect"], moments: moments,
             checks: CheckReader(
-                root: .root(models: models, prices: prices), users: traffic.users, source: source),
-            models: models)
+                root: .root(models: traffic.models, prices: prices, alerts: alerts), users: traffic.users,
+                source: source),
+            models: models, alerts: alerts)
         // Names of users are many: they are made only for a scenario that will run.
         guard log.isEmpty, let header, let clock, let prices else { return nil }
         traffic.users.intern(into: &catalog)
         return ScenarioPlan(
             name: header.name, description: header.description, path: source.path, seed: header.seed,
             start: clock.start, end: clock.end, zone: clock.zone, catalog: catalog,
-            models: models.profiles.compactMap(\.self), traffic: traffic.streams, incidents: incidents.incidents,
-            prices: prices, thresholds: thresholds, expectations: expectations.expectations,
+            models: traffic.models.profiles.compactMap(\.self), traffic: traffic.streams,
+            incidents: incidents.incidents, prices: prices, thresholds: thresholds, alerts: alerts,
+            expectations: expectations.expectations,
             comparesTruth: expectations.comparesTruth, expectedOutcome: header.outcome)
     }
 
-    private func readSchema(_ file: MappingReader) {
+    /// The alerts of the scenario; the default rules where it only expects something of alerts.
+    private func alerts(_ file: MappingReader, models: DeclaredModels, moments: MomentText) -> AlertPlan? {
+        if let section = file["alerts"] { return AlertSection(section, models: models, moments: moments).plan }
+        guard case .mapping(let entries) = file["expect"]?.node.value,
+            entries.contains(where: { $0.name == "alerts" })
+        else { return nil }
+        return AlertPlan(rules: AlertRule.defaults)
+    }
+
+    static func readSchema(_ file: MappingReader) {
         _ = file.required("schema", "1")?.value("1") { text throws(ValueProblem) in
             if text != "1" { throw ValueProblem(message: "unknown schema \(OffendingText.quoted(text))") }
         }

@@ -32,17 +32,11 @@ public struct ScenarioReader: Sendable {
     /// Reads a scenario from the bytes of a file.
     public func read(bytes: [UInt8], path: String) -> Result<ScenarioPlan, ScenarioProblems> {
         let log = ProblemLog()
-        guard bytes.count <= Limits.fileBytes else {
-            log.add(SourcePlace(path: path, line: 1, column: 1), "larger than 1 MiB, the most that is read")
+        guard let (source, root) = SourceFile.root(bytes: bytes, path: path, log: log) else {
             return .failure(log.problems)
         }
-        guard let source = SourceText(bytes: bytes, path: path, log: log) else { return .failure(log.problems) }
-        var scan = StructureScan(source, log: log)
-        guard let duplicates = scan.run() else { return .failure(log.problems) }
-        var composer = YAMLComposer(source, log: log)
-        guard let root = composer.compose(duplicates: duplicates) else { return .failure(log.problems) }
         let assembly = ScenarioAssembly(source: source, log: log, priceLists: priceLists)
-        guard var plan = assembly.plan(NodeReader(node: root, log: log)), log.isEmpty else {
+        guard var plan = assembly.plan(root), log.isEmpty else {
             return .failure(log.problems)
         }
         var digest = RunningDigest()

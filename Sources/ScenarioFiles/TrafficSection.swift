@@ -4,29 +4,33 @@ import Scenarios
 /// Reads the streams of calls.
 struct TrafficSection {
     /// The streams that could be read, in the file's order.
-    private(set) var streams: [TrafficPlan] = []
+    var streams: [TrafficPlan] = []
     /// The names of all streams, broken ones included; `nil` where even the name is.
     private(set) var ids: [String?] = []
     /// Which users exist.
-    private(set) var users = UserNames()
+    var users = UserNames()
 
-    private let models: DeclaredModels
-    private let runLength: Microseconds?
-    private let folder: String
+    /// The declared models and those that literal calls name.
+    var models: DeclaredModels
+    let runLength: Microseconds?
+    let folder: String
+    /// The callers of literal calls, whose names wait for those of all other users.
+    var literalCallers: [LiteralCallers] = []
     private var expectedCalls = 0.0
     private var taken: Set<String> = []
-    private static let keys = ["id", "endpoint", "arrivals", "rate", "mix", "users"]
+    private static let keys = ["id", "endpoint", "arrivals", "rate", "mix", "users", "calls"]
 
     /// Reads all streams; `folder` is where the files that they name are looked for.
     init(
-        _ reader: NodeReader?, models: DeclaredModels, clock: RunClock?, folder: String, catalog: inout Catalog
+        _ reader: NodeReader?, declared: DeclaredModels, clock: RunClock?, folder: String, catalog: inout Catalog
     ) {
-        self.models = models
+        models = declared
         runLength = clock?.length
         self.folder = folder
         guard let reader, let items = reader.list("a list of streams, [] for none") else { return }
         if items.count > Limits.streams { reader.report("\(items.count) streams; expected at most \(Limits.streams)") }
         for item in items.prefix(Limits.streams) { read(item, &catalog) }
+        nameCallers()
     }
 
     private mutating func read(_ item: NodeReader, _ catalog: inout Catalog) {
@@ -38,6 +42,10 @@ struct TrafficSection {
         ids.append(id)
         let name = section["endpoint"].map { $0.text("a path such as /v1/chat") } ?? "/v1/chat/completions"
         let endpoint = name.flatMap { catalog.intern(endpoint: $0) }
+        if let calls = section["calls"] {
+            if let id, let endpoint { readLiteral(calls, section, id: id, endpoint: endpoint, &catalog) }
+            return
+        }
         let arrivals = arrivals(section)
         let mix = section.required("mix", "a mapping from provider/model to weight").flatMap(mix)
         let population: UserPopulation? =

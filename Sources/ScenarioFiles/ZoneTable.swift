@@ -15,11 +15,11 @@ enum ZoneTable {
     }
 
     /// The offsets of a known zone, complete from 32 days before a window, the longest look back of any analytic, to
-    /// one day after.
+    /// 32 days after, the farthest that a month can end.
     static func offsets(of name: String, around window: TimeWindow) -> ZoneOffsets {
         guard name != "UTC", let zone = TimeZone(identifier: name) else { return .utc }
         let from = window.from - .days(32)
-        let to = window.to + .days(1)
+        let to = window.to + .days(32)
         var offset = secondsEast(zone, at: from)
         var transitions = [ZoneOffsets.Transition(from: Instant(microseconds: .min), secondsEast: offset)]
         var known = from.floored(to: .seconds(1))

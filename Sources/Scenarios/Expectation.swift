@@ -40,6 +40,8 @@ public struct Expectation: Equatable, Sendable {
         case recommends(RecommendationPattern)
         /// No recommendation matches.
         case doesNotRecommend(RecommendationPattern)
+        /// Alerts fire, escalate and resolve in time, or never.
+        case alert(AlertClaim)
     }
 }
 

@@ -1,3 +1,4 @@
+public import AlertRules
 public import PriceLists
 public import Records
 
@@ -31,6 +32,8 @@ public struct ScenarioPlan: Sendable {
     public var prices: PriceList
     /// The thresholds of the run.
     public var thresholds: Thresholds
+    /// The alert rules and what people do about alerts; `nil` when nothing is evaluated.
+    public var alerts: AlertPlan?
     /// What must be true.
     public var expectations: [Expectation]
     /// Whether every analytic is compared with the oracle; on unless the file says `truth: none`.
@@ -43,7 +46,7 @@ public struct ScenarioPlan: Sendable {
         name: String, description: String = "", path: String = "", digest: String = "", seed: UInt64,
         start: Instant, end: Instant, zone: ZoneOffsets = .utc, catalog: Catalog, models: [ModelProfile],
         traffic: [TrafficPlan], incidents: [IncidentPlan] = [], prices: PriceList,
-        thresholds: Thresholds = Thresholds(),
+        thresholds: Thresholds = Thresholds(), alerts: AlertPlan? = nil,
         expectations: [Expectation] = [], comparesTruth: Bool = true, expectedOutcome: Outcome = .met
     ) {
         self.name = name
@@ -60,6 +63,7 @@ public struct ScenarioPlan: Sendable {
         self.incidents = incidents
         self.prices = prices
         self.thresholds = thresholds
+        self.alerts = alerts
         self.expectations = expectations
         self.comparesTruth = comparesTruth
         self.expectedOutcome = expectedOutcome

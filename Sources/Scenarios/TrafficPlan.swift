@@ -8,7 +8,7 @@ public struct TrafficPlan: Equatable, Sendable {
     public var endpoint: EndpointID
     /// When calls come.
     public var arrivals: Arrivals
-    /// Which models they go to, with positive relative weights.
+    /// Which models they go to, with positive relative weights; empty for literal calls.
     public var mix: [ModelShare]
     /// Who makes them.
     public var users: UserPopulation
@@ -63,6 +63,8 @@ public enum Arrivals: Equatable, Sendable {
     case process(ArrivalProcess, rate: RateProfile)
     /// Replayed from a trace: offsets from the scenario's start, with the tokens of each call.
     case trace(TracePlan)
+    /// Given one by one, ascending by when they are sent, each with its own model and user.
+    case literal([LiteralCall])
 }
 
 /// The gaps between calls at a constant rate.

@@ -1,9 +1,14 @@
 import Records
 
 /// Records as bytes: 64 for each, every field little-endian in the order of the fields below, nothing between them.
+///
+/// Files of schema version 1 hold 60 bytes for each, which end before the requested model; what came later is read as
+/// its default.
 enum RecordCoding {
     /// Bytes of one record.
     static let recordSize = 64
+    /// Bytes of one record in files of schema version 1.
+    static let firstRecordSize = 60
     /// Records in a full segment.
     static let segmentCapacity = 1_024
 
@@ -46,19 +51,21 @@ enum RecordCoding {
 
     /// The records of a segment; `nil` unless the bytes are exactly that many records.
     static func decode(_ bytes: [UInt8], count: Int64) -> [RequestRecord]? {
-        guard count >= 0, count <= segmentCapacity, bytes.count == Int(count) * recordSize else { return nil }
+        guard count >= 0, count <= segmentCapacity else { return nil }
+        let isFirstLayout = bytes.count == Int(count) * firstRecordSize
+        guard isFirstLayout || bytes.count == Int(count) * recordSize else { return nil }
         var reader = FieldReader(bytes: bytes)
         var records: [RequestRecord] = []
         records.reserveCapacity(Int(count))
         for _ in 0..<count {
-            guard let record = decode(&reader) else { return nil }
+            guard let record = decode(&reader, isFirstLayout: isFirstLayout) else { return nil }
             records.append(record)
         }
         return records
     }
 
     /// `nil` for a service tier that there is not.
-    private static func decode(_ reader: inout FieldReader) -> RequestRecord? {
+    private static func decode(_ reader: inout FieldReader, isFirstLayout: Bool) -> RequestRecord? {
         let time = Instant(microseconds: Int64(bitPattern: reader.next()))
         let responseTime = Microseconds(Int64(bitPattern: reader.next()))
         let timeToFirstToken = Microseconds(Int64(bitPattern: reader.next()))
@@ -66,8 +73,9 @@ enum RecordCoding {
             time: time, responseTime: responseTime, timeToFirstToken: timeToFirstToken, uncachedInput: reader.next(),
             cacheRead: reader.next(), cacheWrite5m: reader.next(), cacheWrite1h: reader.next(), output: reader.next(),
             reasoning: reader.next(), user: UserID(reader.next()), model: ModelID(reader.next()),
-            endpoint: EndpointID(reader.next()), error: ErrorTypeID(reader.next()), quality: reader.next(),
-            requestedModel: ModelID(reader.next()))
+            endpoint: EndpointID(reader.next()), error: ErrorTypeID(reader.next()), quality: reader.next())
+        if isFirstLayout { return record }
+        record.requestedModel = ModelID(reader.next())
         guard let tier = ServiceTier(rawValue: reader.next()) else { return nil }
         record.serviceTier = tier
         record.images = reader.next()

@@ -3,24 +3,12 @@ public import Records
 extension RunStore {
     /// The value kept under a name; `nil` when there is none.
     public func state(_ name: String) throws(StorageError) -> [UInt8]? {
-        let statement = try connection.prepare("SELECT checksum, packed FROM state WHERE name = ?")
-        try statement.bind(name, at: 1)
-        guard try statement.step() else { return nil }
-        return try checkedBytes(statement, checksum: 0, bytes: 1, row: "state \"\(name)\"")
+        try connection.state(name)
     }
 
     /// Every rollup, ascending by level, then start.
     public func rollups() throws(StorageError) -> [(level: Int, start: Instant, bytes: [UInt8])] {
-        let statement = try connection.prepare(
-            "SELECT level, start, checksum, packed FROM rollup ORDER BY level, start")
-        var rollups: [(level: Int, start: Instant, bytes: [UInt8])] = []
-        while try statement.step() {
-            let (level, start) = (Int(statement.integer(0)), Instant(microseconds: statement.integer(1)))
-            let row = "rollup of level \(level) at \(start.microseconds)"
-            let bytes = try checkedBytes(statement, checksum: 2, bytes: 3, row: row)
-            rollups.append((level, start, bytes))
-        }
-        return rollups
+        try connection.rollups()
     }
 
     /// Calls the body with every record in the order of appending, up to 1,024 at a time.
@@ -33,7 +21,7 @@ extension RunStore {
         while try statement.step() {
             let number = statement.integer(0)
             guard number == expected else { throw StorageError.damaged("segment \(expected) is missing", path: path) }
-            let bytes = try checkedBytes(statement, checksum: 2, bytes: 3, row: "segment \(number)")
+            let bytes = try connection.checkedBytes(statement, checksum: 2, bytes: 3, row: "segment \(number)")
             guard let records = RecordCoding.decode(bytes, count: statement.integer(1)) else {
                 throw StorageError.damaged("segment \(number) does not hold as many records as it says", path: path)
             }
@@ -41,15 +29,5 @@ extension RunStore {
             expected += 1
         }
         if !pending.isEmpty { try body(pending.span) }
-    }
-
-    private func checkedBytes(
-        _ statement: borrowing Statement, checksum column: Int32, bytes bytesColumn: Int32, row: String
-    ) throws(StorageError) -> [UInt8] {
-        let bytes = statement.bytes(bytesColumn)
-        guard checksum(bytes) == statement.integer(column) else {
-            throw StorageError.damaged("\(row) is not what was written", path: path)
-        }
-        return bytes
     }
 }

@@ -18,25 +18,14 @@ extension RunStore {
         _ buckets: [(level: Int, start: Instant, bytes: [UInt8])]
     ) throws(StorageError) {
         try write { connection throws(StorageError) in
-            let statement = try connection.prepare("INSERT OR REPLACE INTO rollup VALUES (?, ?, ?, ?)")
-            for bucket in buckets {
-                try statement.bind(Int64(bucket.level), at: 1)
-                try statement.bind(bucket.start.microseconds, at: 2)
-                try statement.bind(checksum(bucket.bytes), at: 3)
-                try statement.bind(bucket.bytes, at: 4)
-                try statement.run()
-            }
+            try connection.putRollups(buckets)
         }
     }
 
     /// Keeps a value under a name, in place of an earlier one.
     public mutating func putState(_ name: String, _ bytes: [UInt8]) throws(StorageError) {
         try write { connection throws(StorageError) in
-            let statement = try connection.prepare("INSERT OR REPLACE INTO state VALUES (?, ?, ?)")
-            try statement.bind(name, at: 1)
-            try statement.bind(checksum(bytes), at: 2)
-            try statement.bind(bytes, at: 3)
-            try statement.run()
+            try connection.putState(name, bytes)
         }
     }
 

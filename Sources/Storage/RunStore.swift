@@ -59,6 +59,7 @@ public struct RunStore: ~Copyable {
                 remedy: "check the path, or record the run again")
         }
         try Schema.check(connection)
+        try StoreKind.require(.run, in: connection)
         recordCount = try connection.integer("SELECT coalesce(sum(records), 0) FROM segment")
         self.path = path
         self.connection = connection
@@ -82,7 +83,11 @@ public struct RunStore: ~Copyable {
                 code: .noPermission, path: connection.path, message: "can only be read",
                 remedy: "make the file writable, or choose another path")
         }
-        if !isEmpty { try Schema.check(connection) }
+        if !isEmpty {
+            try Schema.check(connection)
+            // Nothing that a live monitor was trusted with gives way to a run.
+            try StoreKind.require(.run, in: connection)
+        }
         try Schema.create(connection)
         try connection.execute("COMMIT")
         if !isEmpty { try connection.execute("VACUUM") }

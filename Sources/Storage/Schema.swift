@@ -6,34 +6,10 @@ enum Schema {
     /// The schema this program writes: how many of the migrations a file has been through.
     static var version: Int64 { Int64(migrations.count) }
 
-    /// Each entry takes a file from the version of its index to the next one.
-    ///
-    /// Append only: files that went through an entry exist. The layout of packed values (`RecordCoding`,
-    /// `CatalogCoding`) belongs to the version too.
-    static let migrations = [
-        """
-        CREATE TABLE segment (
-            number INTEGER PRIMARY KEY,
-            records INTEGER NOT NULL CHECK (records BETWEEN 1 AND \(RecordCoding.segmentCapacity)),
-            checksum INTEGER NOT NULL,
-            packed BLOB NOT NULL
-        ) STRICT;
-        CREATE TABLE rollup (
-            level INTEGER NOT NULL,
-            start INTEGER NOT NULL,
-            checksum INTEGER NOT NULL,
-            packed BLOB NOT NULL,
-            PRIMARY KEY (level, start)
-        ) STRICT;
-        CREATE TABLE state (
-            name TEXT NOT NULL PRIMARY KEY,
-            checksum INTEGER NOT NULL,
-            packed BLOB NOT NULL
-        ) STRICT;
-        """
+    /// What the file of a version must have; each later version has the tables of the earlier ones too.
+    private static let tables = [
+        1: ["segment", "rollup", "state"], 2: ["name", "request_id", "error_group", "audit"],
     ]
-
-    private static let tables = ["segment", "rollup", "state"]
 
     /// Whether the file has no content yet.
     ///
@@ -58,22 +34,51 @@ enum Schema {
 
     /// Throws when the file's structure is broken.
     ///
-    /// Reads the whole file once.
-    static func check(_ connection: borrowing Connection) throws(StorageError) {
-        // The thorough check: the quick one would not compare the small indexes with their tables.
-        let report = try connection.text("PRAGMA integrity_check(1)")
+    /// Reads the whole file once. The thorough check also compares indexes with their tables.
+    static func check(_ connection: borrowing Connection, thoroughly: Bool = true) throws(StorageError) {
+        try checkLength(connection)
+        let report = try connection.text(thoroughly ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)")
         guard report == "ok" else { throw StorageError.damaged(report, path: connection.path) }
-        let names = tables.map { "'\($0)'" }.joined(separator: ", ")
+        let version = try connection.integer("PRAGMA user_version")
+        let expected = tables.filter { $0.key <= version }.flatMap(\.value)
+        let names = expected.map { "'\($0)'" }.joined(separator: ", ")
         let found = try connection.integer(
             "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN (\(names))")
-        guard found == tables.count else { throw StorageError.damaged("a table is missing", path: connection.path) }
+        guard found == expected.count else { throw StorageError.damaged("a table is missing", path: connection.path) }
+    }
+
+    /// SQLite reads a last page that is cut short as if zeros followed, which nothing else would notice.
+    private static func checkLength(_ connection: borrowing Connection) throws(StorageError) {
+        let pageSize = try connection.integer("PRAGMA page_size")
+        guard pageSize > 0, connection.fileLength % pageSize == 0 else {
+            throw StorageError.damaged("the file is cut short", path: connection.path)
+        }
+    }
+
+    /// Throws unless the triggers are exactly those that this program made.
+    static func checkTriggers(_ connection: borrowing Connection) throws(StorageError) {
+        let statement = try connection.prepare("SELECT sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name")
+        var found: [String] = []
+        while try statement.step() { found.append(statement.text(0)) }
+        guard found == auditTriggers.sorted() else {
+            throw StorageError.damaged("the triggers that guard the audit trail were changed", path: connection.path)
+        }
     }
 
     /// Makes the tables in the open transaction, in place of those of an older run.
     static func create(_ connection: borrowing Connection) throws(StorageError) {
-        for table in tables { try connection.execute("DROP TABLE IF EXISTS \(table)") }
-        for migration in migrations { try connection.execute(migration) }
+        for table in tables.values.joined().sorted() { try connection.execute("DROP TABLE IF EXISTS \(table)") }
         try connection.execute("PRAGMA application_id = \(applicationID)")
+        try migrate(connection, from: 0)
+    }
+
+    /// Takes the file to the newest version, in the open transaction.
+    static func migrate(_ connection: borrowing Connection) throws(StorageError) {
+        try migrate(connection, from: Int(connection.integer("PRAGMA user_version")))
+    }
+
+    private static func migrate(_ connection: borrowing Connection, from found: Int) throws(StorageError) {
+        for migration in migrations.dropFirst(found) { try connection.execute(migration) }
         try connection.execute("PRAGMA user_version = \(version)")
     }
 }

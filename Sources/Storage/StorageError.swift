@@ -12,6 +12,8 @@ public struct StorageError: Error, Equatable, Sendable, CustomStringConvertible 
         case noPermission
         /// A recorded run is there already and was not to be replaced.
         case alreadyExists
+        /// The file is a run's where a live monitor's is needed, or the other way round.
+        case otherKind
         /// The file is not a Windtunnel database.
         case foreignFile
         /// The file was written by a newer version of this program.

@@ -38,7 +38,9 @@ public struct Simulator: ~Copyable {
         }
         incidents = IncidentSchedule(plan: plan, routes: workload.routes)
         let seconds = Double(max(1, (end - start).rawValue)) / 1e6
-        let peak = rates.reduce(0) { $0 + $1.peakPerSecond } + Double(workload.traceCalls.count) / seconds
+        let peak =
+            rates.reduce(0) { $0 + $1.peakPerSecond } + Double(workload.traceCalls.count + workload.literalCalls.count)
+            / seconds
         wheel = TimingWheel(start: start, callsPerSecond: peak)
         for stream in streams.indices {
             let time = streams[stream].nextTime
@@ -110,7 +112,7 @@ extension TrafficPlan {
         return RateProfile(stages: [])
     }
 
-    /// The asked coefficient of variation of the gaps; `nil` for a trace.
+    /// The asked coefficient of variation of the gaps; `nil` for a trace or literal calls.
     fileprivate var coefficientOfVariation: Double? {
         if case .process(let process, _) = arrivals { return process.coefficientOfVariation }
         return nil

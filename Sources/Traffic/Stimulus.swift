@@ -2,8 +2,8 @@
 public struct Stimulus: Equatable, Sendable {
     /// One traffic stream.
     public struct Stream: Equatable, Sendable {
-        /// The number of calls to expect so far: the integral of the rate profile, or the rows of the trace that are
-        /// due.
+        /// The number of calls to expect so far: the integral of the rate profile, or the rows of the trace or the
+        /// literal calls that are due.
         public var asked: Double
         /// The number of calls sent so far.
         public var started: Int

@@ -4,9 +4,9 @@ public import Scenarios
 
 /// Finds the values that a check's path names in a tree of answers.
 ///
-/// A path that begins with `stats`, `cost`, `patterns`, `summary` or `window` is looked up in the answers of a period:
-/// the given one, or else one hour for `stats` and a day for the others. With a period given, `recommendations` are
-/// those of the period as well. Every other path starts at the root.
+/// A path that begins with `stats`, `stats_by`, `cost`, `patterns`, `summary` or `window` is looked up in the answers
+/// of a period: the given one, or else one hour for `stats` and `stats_by` and a day for the others. With a period
+/// given, `recommendations` are those of the period as well. Every other path starts at the root.
 public struct AnswerPath: Sendable {
     private let prefix: [CheckExpression.PathSegment]
     private let segments: [CheckExpression.PathSegment]
@@ -15,10 +15,11 @@ public struct AnswerPath: Sendable {
     /// The path of a check over a period; each analytic's own default when `nil`.
     public init(_ segments: [CheckExpression.PathSegment], period: Period? = nil) {
         self.segments = segments
-        self.period = period ?? (segments.first == .name("stats") ? .hour : .day)
+        self.period = period ?? ([.name("stats"), .name("stats_by")].contains(segments.first) ? .hour : .day)
         let isPeriodic =
             switch segments.first {
-            case .name("stats"), .name("cost"), .name("patterns"), .name("summary"), .name("window"): true
+            case .name("stats"), .name("stats_by"), .name("cost"), .name("patterns"), .name("summary"), .name("window"):
+                true
             case .name("recommendations"): period != nil
             default: false
             }

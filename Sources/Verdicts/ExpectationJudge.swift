@@ -10,6 +10,7 @@ public struct ExpectationJudge: Sendable {
     private let expectations: [Expectation]
     private let names: Catalog
     private var progress: [ExpectationProgress]
+    private var reached = Instant(microseconds: .min)
 
     /// A judge of expectations about answers whose identifiers belong to the given catalogue.
     public init(expectations: [Expectation], names: Catalog) {
@@ -34,15 +35,23 @@ public struct ExpectationJudge: Sendable {
     ///
     /// `truth` is `nil` when nothing computed it; what compares with it is then inconclusive.
     public mutating func observe(at instant: Instant, answers: AnswerObject, truth: AnswerObject?) {
+        reached = max(reached, instant)
         for index in progress.indices where progress[index].isDue(at: instant) {
-            progress[index].add(evidence(on: expectations[index], answers: answers, truth: truth), at: instant)
+            guard let evidence = evidence(on: expectations[index], answers: answers, truth: truth) else { continue }
+            progress[index].add(evidence, at: instant)
         }
     }
 
-    /// The verdict on each expectation, in the scenario's order.
-    public func finish() -> [ExpectationResult] { progress.map { $0.result() } }
+    /// The verdict on each expectation, in the scenario's order; `firings` are those of the whole run.
+    public func finish(firings: [AlertFiring] = []) -> [ExpectationResult] {
+        zip(expectations, progress).map { expectation, progress in
+            guard case .alert(let claim) = expectation.claim else { return progress.result() }
+            return AlertJudgement(expectation: expectation, claim: claim, firings: firings, reached: reached).result
+        }
+    }
 
-    private func evidence(on expectation: Expectation, answers: AnswerObject, truth: AnswerObject?) -> Evidence {
+    /// `nil` for what is judged by the alerts of the whole run.
+    private func evidence(on expectation: Expectation, answers: AnswerObject, truth: AnswerObject?) -> Evidence? {
         switch expectation.claim {
         case .check(let check):
             CheckEvidence(
@@ -52,6 +61,7 @@ public struct ExpectationJudge: Sendable {
             recommendations(pattern, isWanted: true, expectation).gather(answers: answers)
         case .doesNotRecommend(let pattern):
             recommendations(pattern, isWanted: false, expectation).gather(answers: answers)
+        case .alert: nil
         }
     }
 

@@ -16,7 +16,7 @@ struct Windtunnel: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            RunCommand.self, ValidateCommand.self, ListCommand.self, QueryCommand.self, BenchCommand.self,
-            PricesCommand.self,
+            RunCommand.self, ValidateCommand.self, ListCommand.self, QueryCommand.self, PricesCommand.self,
+            AlertsCommand.self, DatabaseCommand.self, AuditCommand.self, BenchCommand.self,
         ])
 }

@@ -8,11 +8,16 @@ import Testing
         var desk = Desk()
         let answers = desk.answers(periods: [.month, .minute, .day])
         #expect(
-            answers.keys == ["at", "service", "prices", "real_time", "health", "recommendations", "periods"])
+            answers.keys == [
+                "at", "service", "prices", "real_time", "health", "degradations", "recommendations", "forecast",
+                "periods",
+            ])
         #expect(answers["at"] == .instant(Desk.now))
         #expect(answers["periods"].keys == ["1m", "24h", "30d"])
         #expect(
-            answers["periods", "24h"].keys == ["window", "stats", "cost", "patterns", "summary", "recommendations"])
+            answers["periods", "24h"].keys == [
+                "window", "stats", "stats_by", "cost", "patterns", "summary", "recommendations",
+            ])
         #expect(answers["periods", "24h", "window", "from"] == .instant(Desk.now - .days(1)))
         #expect(answers["periods", "24h", "window", "to"] == .instant(Desk.now))
     }
@@ -49,7 +54,7 @@ import Testing
         var desk = Desk()
         let answers = desk.answers()
         let period = answers["periods", "1h"]
-        #expect(answers["health"].keys == ["status", "message", "timestamp"])
+        #expect(answers["health"].keys == ["status", "message", "silent_providers", "timestamp"])
         #expect(answers["health", "status"] == .text("no_data"))
         #expect(answers["real_time", "metrics_1m", "avg_response_time"] == .number(0))
         #expect(answers["real_time", "active_models"] == .list([]))

@@ -20,6 +20,16 @@ import Testing
         #expect(watch.answers()["health", "status"] == .text("critical"))
     }
 
+    @Test func `defect 39: what failed long ago does not count for ever`() {
+        var watch = Watch()
+        watch.record(1_000, error: 2, ago: .hours(26))
+        watch.record(100)
+        let health = watch.answers()["health"]
+        #expect(health["status"] == .text("healthy") && health["total_requests_5m"] == .count(100))
+        let issues = watch.answers()["recommendations"].elements.map { $0["issue"] }
+        #expect(!issues.contains(.text("high_error_rate")))
+    }
+
     @Test func `defect 45: one threshold moves health, advice and alerts together`() {
         var strict = Thresholds()
         strict.providerSuccessPercent = 99.5

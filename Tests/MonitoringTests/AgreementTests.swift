@@ -22,7 +22,7 @@ import Testing
         var traffic = TestTraffic(seed: seed)
         let zone = Self.zones[seed % Self.zones.count]
         var monitor = traffic.monitor(zone: zone)
-        var naive = NaiveMonitor(prices: traffic.book, zone: zone)
+        var naive = NaiveMonitor(catalog: traffic.catalog, prices: traffic.book, zone: zone)
         let records = traffic.stream(count: 1_200)
         var newest = records[0].time
         var start = 0

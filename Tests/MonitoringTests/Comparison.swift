@@ -1,4 +1,5 @@
 import Monitoring
+import Pricing
 import Records
 import Testing
 
@@ -17,9 +18,11 @@ func expectAgreement(
         let own = byModel[model.model] ?? []
         let sums = NaiveSums(own, prices: naive.prices)
         #expect(NaiveSums(model.tally) == sums, sourceLocation: sourceLocation)
-        expectErrors(model, own, sourceLocation)
-        expectQuantiles(model, own, mustBeExact: exactQuantiles && own.count <= 5_000, sourceLocation)
+        expectErrors(model.errors, own, sourceLocation)
+        expectQuantiles(
+            model.responseTimes, own, mustBeExact: exactQuantiles && own.count <= 5_000, sourceLocation)
     }
+    expectProviders(summary, records, naive, exactQuantiles: exactQuantiles, sourceLocation)
     let byUser = Dictionary(grouping: records, by: \.user)
     #expect(summary.users.map(\.user) == byUser.keys.sorted(), sourceLocation: sourceLocation)
     for user in summary.users {
@@ -27,24 +30,62 @@ func expectAgreement(
         #expect(user.tally.requests == own.requests, sourceLocation: sourceLocation)
         #expect(user.tally.tokens == own.promptTokens + own.completionTokens, sourceLocation: sourceLocation)
         #expect(user.tally.cost.rawValue == own.cost, sourceLocation: sourceLocation)
+        #expect(user.tally.failures == own.failures, sourceLocation: sourceLocation)
+        #expect(user.tally.responseTime == own.successTime + own.failureTime, sourceLocation: sourceLocation)
     }
     #expect(summary.hourlyRequests == naive.requestsByHour(records), sourceLocation: sourceLocation)
     #expect(summary.hourlyCost == naive.costByHour(records), sourceLocation: sourceLocation)
+    expectHours(summary, naive, records, sourceLocation)
 }
 
-private func expectErrors(_ model: WindowSummary.Model, _ records: [RequestRecord], _ location: SourceLocation) {
+/// The hours follow one another, cover the window, and each has the calls that came in it.
+private func expectHours(
+    _ summary: WindowSummary, _ naive: NaiveMonitor, _ records: [RequestRecord], _ location: SourceLocation
+) {
+    let spans = summary.hours.map(\.hour.span)
+    #expect(spans.first.map { $0.contains(summary.window.from) } == true, sourceLocation: location)
+    #expect(
+        spans.last.map { $0.from < summary.window.to && summary.window.to <= $0.to } == true, sourceLocation: location)
+    #expect(zip(spans, spans.dropFirst()).allSatisfy { $0.to == $1.from }, sourceLocation: location)
+    for hour in summary.hours {
+        let own = records.filter { hour.hour.span.contains($0.time) }
+        #expect(hour.requests == own.count, sourceLocation: location)
+        #expect(
+            hour.cost.rawValue == own.reduce(0) { $0 + naive.prices.price($1).cost.rawValue }, sourceLocation: location)
+    }
+}
+
+private func expectProviders(
+    _ summary: WindowSummary, _ records: [RequestRecord], _ naive: NaiveMonitor, exactQuantiles: Bool,
+    _ location: SourceLocation
+) {
+    let byProvider = Dictionary(grouping: records) { naive.catalog[$0.model].provider }
+    #expect(
+        summary.providers.map(\.provider) == ProviderID.allCases.filter { byProvider[$0] != nil },
+        sourceLocation: location)
+    for provider in summary.providers {
+        let own = byProvider[provider.provider] ?? []
+        #expect(NaiveSums(provider.tally) == NaiveSums(own, prices: naive.prices), sourceLocation: location)
+        expectErrors(provider.errors, own, location)
+        expectQuantiles(
+            provider.responseTimes, own, mustBeExact: exactQuantiles && own.count <= 5_000, location)
+    }
+}
+
+private func expectErrors(
+    _ errors: [WindowSummary.ErrorCount], _ records: [RequestRecord], _ location: SourceLocation
+) {
     let types = Set(records.filter { !$0.succeeded }.map(\.error)).sorted()
-    #expect(model.errors.map(\.type) == types, sourceLocation: location)
-    for error in model.errors {
+    #expect(errors.map(\.type) == types, sourceLocation: location)
+    for error in errors {
         #expect(error.count == records.count { $0.error == error.type }, sourceLocation: location)
     }
 }
 
 private func expectQuantiles(
-    _ model: WindowSummary.Model, _ records: [RequestRecord], mustBeExact: Bool, _ location: SourceLocation
+    _ times: ResponseTimeQuantiles, _ records: [RequestRecord], mustBeExact: Bool, _ location: SourceLocation
 ) {
     let sorted = records.map(\.responseTime.rawValue).sorted()
-    let times = model.responseTimes
     if mustBeExact { #expect(times.isExact, sourceLocation: location) }
     for (percent, value) in [(50, times.p50), (95, times.p95), (99, times.p99)] {
         let truth = sorted[(percent * sorted.count + 99) / 100 - 1]

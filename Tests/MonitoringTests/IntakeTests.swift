@@ -70,7 +70,7 @@ import Testing
     @Test func aVeryBusySecondIsExact() throws {
         var traffic = TestTraffic(seed: 5)
         var monitor = traffic.monitor()
-        var naive = NaiveMonitor(prices: traffic.book, zone: .utc)
+        var naive = NaiveMonitor(catalog: traffic.catalog, prices: traffic.book, zone: .utc)
         let records = (0..<4_000).map { _ in
             traffic.record(at: Self.noon + Microseconds(Int64(traffic.below(1_500_000))))
         }

@@ -4,13 +4,15 @@ import Records
 
 /// Keeps every record and answers by filtering and sorting: obviously right, and what the monitor must equal.
 struct NaiveMonitor {
+    let catalog: Catalog
     let prices: PriceBook
     let zone: ZoneOffsets
     private(set) var accepted: [RequestRecord] = []
     private(set) var rejected = 0
     private var newest: Instant?
 
-    init(prices: PriceBook, zone: ZoneOffsets) {
+    init(catalog: Catalog, prices: PriceBook, zone: ZoneOffsets) {
+        self.catalog = catalog
         self.prices = prices
         self.zone = zone
     }

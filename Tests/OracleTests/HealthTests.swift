@@ -63,23 +63,42 @@ struct HealthTests {
         try world.call("claude/a", took: 6_000, times: 20)
         try world.call("claude/b", took: 3_000, error: "timeout", times: 10)
         try world.call("gemini/old", at: .noon - .minutes(5) - Microseconds(1))
+        let health = try #require(world.answers()["health"])
         #expect(
-            world.answers()["health"]
-                == .object([
-                    "status": .text("critical"), "overall_success_rate": .number(5_000.0 / 60),
-                    "avg_response_time_ms": .number(2_550), "total_requests_5m": .count(60),
-                    "successful_requests_5m": .count(50),
-                    "provider_health": .object([
-                        "claude": .object([
-                            "requests": .count(30), "success_rate": .number(2_000.0 / 30),
-                            "avg_response_time": .number(5_000), "status": .text("degraded"),
-                        ]),
-                        "openai": .object([
-                            "requests": .count(30), "success_rate": .number(100), "avg_response_time": .number(100),
-                            "status": .text("healthy"),
-                        ]),
-                    ]), "reasons": .texts("success_rate_low", "response_time_high"), "timestamp": .instant(.noon),
-                ]))
+            health.keys == [
+                "status", "overall_success_rate", "success_interval", "avg_response_time_ms", "total_requests_5m",
+                "successful_requests_5m", "provider_health", "model_health", "silent_providers", "reasons", "timestamp",
+            ])
+        #expect(health["status"] == .text("critical") && health["overall_success_rate"] == .number(5_000.0 / 60))
+        #expect(health["avg_response_time_ms"] == .number(2_550) && health["total_requests_5m"] == .count(60))
+        #expect(health["successful_requests_5m"] == .count(50) && health["timestamp"] == .instant(.noon))
+        #expect(health["reasons"] == .texts("success_rate_low", "response_time_high", "few_samples"))
+        #expect(health["provider_health"]?.keys == ["claude", "openai"])
+        let claude = health["provider_health", "claude"]
+        #expect(claude?["requests"] == .count(30) && claude?["success_rate"] == .number(2_000.0 / 30))
+        #expect(claude?["avg_response_time"] == .number(5_000) && claude?["status"] == .text("degraded"))
+        #expect(claude?["reasons"] == .texts("success_rate_low", "response_time_high"))
+        #expect(health["model_health"]?.keys == ["claude/a", "claude/b", "openai/m"])
+        #expect(health["model_health", "claude/b", "status"] == .text("warning"))
+        #expect(health["model_health", "claude/b", "reasons"] == .texts("success_rate_low", "few_samples"))
+        #expect(health["silent_providers"] == .list([]))
+    }
+
+    /// 80 of 100 is 71.1 to 86.7 %, a textbook example; all of ten is 72.2 to 100 %.
+    @Test
+    func wilsonIntervals() throws {
+        let cases = [(80, 20, 71.1170, 86.6633), (10, 0, 72.2467, 100), (0, 10, 0, 27.7533)]
+        for (successes, failures, low, high) in cases {
+            var world = World()
+            if successes > 0 { try world.call(times: successes) }
+            if failures > 0 { try world.call(error: "timeout", times: failures) }
+            let interval = world.answers()["health", "success_interval"]
+            guard case .number(let below) = interval?["low"], case .number(let above) = interval?["high"] else {
+                Issue.record("no interval")
+                continue
+            }
+            #expect(abs(below - low) < 0.0001 && abs(above - high) < 0.0001, "\(below) \(above)")
+        }
     }
 
     @Test

@@ -8,7 +8,12 @@ struct NoDataTests {
     func beforeTheFirstRecord() {
         let answers = World().answers(periods: Period.everyday)
         #expect(answers["at"] == .instant(.noon))
-        #expect(answers["health"] == .object(["status": .text("no_data"), "timestamp": .instant(.noon)]))
+        #expect(
+            answers["health"]
+                == .object([
+                    "status": .text("no_data"), "silent_providers": .list([]), "timestamp": .instant(.noon),
+                ]))
+        #expect(answers["degradations"] == .list([]))
         #expect(answers["recommendations"] == .list([]))
         #expect(answers["prices"] == .object([:]))
         #expect(answers["real_time", "metrics_5m", "avg_response_time"] == .number(0))

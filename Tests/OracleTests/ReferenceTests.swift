@@ -78,7 +78,10 @@ struct ReferenceTests {
                 oracle.observe(Array(arrived[first..<min(first + 64, arrived.count)]).span)
             }
             reference.observe(arrived)
-            let difference = firstDifference(.object(oracle.answers(at: now)), reference.answers(at: now))
+            // Degradations and the forecast have tests of their own.
+            let apart = ["degradations", "forecast"]
+            let answers = AnswerObject(oracle.answers(at: now).entries.filter { !apart.contains($0.key) })
+            let difference = firstDifference(.object(answers), reference.answers(at: now))
             #expect(difference == nil, "at \(now): \(difference ?? "")")
             last = now
         }

@@ -1,3 +1,4 @@
+import PriceLists
 import Pricing
 import Records
 import Testing
@@ -152,6 +153,51 @@ import Testing
             input: 1_000_000_000, output: 1_000_000_000, cost: 330_000_000_000_000_000),
     ]
 
+    /// Batch, flex and priority, and what is not known of them.
+    static let services: [PricingCase] = [
+        PricingCase(
+            sum: "1000 x 1.25 + 200 x 5 = 2,250; 4 cached unpriced", model: "gpt-4o", input: 1000, output: 200,
+            cacheRead: 4, service: .batch, cost: 2_250_000_000, status: .partial, unpricedTokens: 4),
+        PricingCase(
+            sum: "10 x 4.25 + 10 x 2.125 + 1 x 17 = 80.75", model: "gpt-4o", input: 10, output: 1, cacheRead: 10,
+            service: .priority, cost: 80_750_000),
+        PricingCase(
+            sum: "no flex prices", model: "gpt-4o", input: 10, service: .flex, cost: 0, status: .unpriced,
+            unpricedTokens: 10),
+        PricingCase(
+            sum: "1000 x 0.125 + 100 x 1 + 80 x 0.0125 = 226", model: "gpt-5-mini", input: 1000, output: 100,
+            cacheRead: 80, service: .flex, cost: 226_000_000),
+        PricingCase(
+            sum: "272,001 x 5 + 10 x 22.5 = 1,360,230: batch has tiers", model: "gpt-5.5", input: 272_001, output: 10,
+            service: .batch, cost: 1_360_230_000_000),
+        PricingCase(
+            sum: "no priority price is known for long prompts, so none is listed", model: "gpt-5.5", input: 5,
+            service: .priority, cost: 0, status: .unpriced, unpricedTokens: 5),
+        PricingCase(
+            sum: "100 x 1.5 + 10 x 0.15 + 20 x 1.875 + 1 x 7.5 = 196.5", provider: .claude,
+            model: "claude-sonnet-4-5", input: 100, output: 1, cacheRead: 10, cacheWrite5m: 20, service: .batch,
+            cost: 196_500_000),
+        PricingCase(
+            sum: "200,001 x 4.5 + 1 x 27 = 900,031.5", provider: .gemini,
+            model: "gemini-2.5-pro", input: 200_001, output: 1, service: .priority, cost: 900_031_500_000),
+        PricingCase(
+            sum: "3 x 2,500 = 7,500 for images", provider: .gemini, model: "gemini-pro-vision", images: 3,
+            cost: 7_500_000_000),
+    ]
+
+    /// An increase of claude-sonnet-5 was announced for September and called off in August.
+    @Test(arguments: [("2026-08-09", 3 + 15), ("2026-08-10", 2 + 10), ("2026-11-24", 2 + 10)])
+    func anIncreaseThatWasCalledOff(knownAt: String, dollars: Int) throws {
+        var catalog = Catalog()
+        let model = try catalog.id(.claude, "claude-sonnet-5")
+        let book = PriceBook(.current, catalog: catalog, knownAt: Instant(dateOrISO8601: knownAt))
+        let record = RequestRecord(
+            time: try #require(Instant(dateOrISO8601: "2026-10-01")), responseTime: .zero, uncachedInput: 1, output: 1,
+            model: model)
+        #expect(book.price(record).cost == Picodollars(Int128(dollars) * 1_000_000))
+    }
+
+    @Test(arguments: services) func pricesByService(_ item: PricingCase) throws { try item.check() }
     @Test(arguments: buckets) func pricesEachBucket(_ item: PricingCase) throws { try item.check() }
     @Test(arguments: tiers) func pricesByContextTier(_ item: PricingCase) throws { try item.check() }
     @Test(arguments: stretches) func pricesByEventTime(_ item: PricingCase) throws { try item.check() }

@@ -11,12 +11,25 @@ import Testing
             PriceList.current.models.count { $0.provider == provider }
         }
         #expect(counts == [32, 17, 15, 0])
-        #expect(PriceList.current.models.reduce(0) { $0 + $1.stretches.count } == 76)
+        #expect(PriceList.current.models.reduce(0) { $0 + $1.stretches.count } == 78)
         #expect(PriceList.current.models.count { $0.acceptsDatedVersions } == 34)
         #expect(PriceList.legacy.name == "legacy")
         #expect(PriceList.legacy.models.count == 9)
         try PriceList.current.validate()
         try PriceList.legacy.validate()
+    }
+
+    /// A class of service without the tiers of its stretch would price long prompts as short ones.
+    @Test func everyListedServiceHasTheTiersOfItsStretch() {
+        for model in PriceList.current.models {
+            for stretch in model.stretches {
+                for service in stretch.services {
+                    let thresholds = service.tiers.map(\.aboveTotalInputTokens)
+                    #expect(thresholds == stretch.tiers.map(\.aboveTotalInputTokens), "\(model.model) \(service.tier)")
+                    #expect(service.rates.input != nil, "\(model.model) \(service.tier)")
+                }
+            }
+        }
     }
 
     @Test func everyFieldOfAModelArrives() throws {

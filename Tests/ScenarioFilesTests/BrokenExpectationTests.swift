@@ -229,7 +229,9 @@ struct BrokenExpectationTests {
             problems:
                 """
                 15:25: expect.that[0].check: "cots" is not among the answers; expected one of service, prices, \
-                real_time, health, recommendations, stats, cost, patterns, summary, window; did you mean "cost"?
+                real_time, health, degradations, recommendations, stats, stats_by, cost, patterns, summary, \
+                forecast, window; \
+                did you mean "cost"?
                 """),
         BrokenFile(
             "a misspelt leaf",
@@ -386,7 +388,9 @@ struct BrokenExpectationTests {
             problems:
                 """
                 16:14: expect.that[0].check: "cots" is not among the answers; expected one of service, prices, \
-                real_time, health, recommendations, stats, cost, patterns, summary, window; did you mean "cost"?
+                real_time, health, degradations, recommendations, stats, stats_by, cost, patterns, summary, \
+                forecast, window; \
+                did you mean "cost"?
                 """),
         BrokenFile(
             "a check that is not there",

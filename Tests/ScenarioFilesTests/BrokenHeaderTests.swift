@@ -29,7 +29,8 @@ struct BrokenHeaderTests {
             problems:
                 """
                 3:1: seeed: unknown key "seeed"; expected one of schema, name, description, seed, expect_outcome, \
-                prices, price_overrides, clock, thresholds, providers, traffic, incidents, expect; did you mean \
+                prices, price_overrides, clock, thresholds, providers, traffic, incidents, alerts, expect; did you \
+                mean \
                 "seed"?
                 """),
         BrokenFile(
@@ -37,7 +38,8 @@ struct BrokenHeaderTests {
             problems:
                 """
                 3:1: zzzzzzzz: unknown key "zzzzzzzz"; expected one of schema, name, description, seed, \
-                expect_outcome, prices, price_overrides, clock, thresholds, providers, traffic, incidents, expect
+                expect_outcome, prices, price_overrides, clock, thresholds, providers, traffic, incidents, alerts, \
+                expect
                 """),
         BrokenFile(
             "a duplicate key", text: Sample.with("name: sample", "name: sample\nname: other"),

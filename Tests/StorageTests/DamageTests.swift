@@ -29,8 +29,8 @@ import Testing
                 case .failure: found += 1
                 }
             }
-            // The records alone fill a quarter of the file, so at least that many changes must have been found.
-            #expect(found > original.count / 97 / 4)
+            // A change of any record must have been found.
+            #expect(found > 200 * 64 / 97)
         }
     }
 

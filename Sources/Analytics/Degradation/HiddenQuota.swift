@@ -11,9 +11,9 @@ struct HiddenQuota: DegradationDetector {
             tally.requests >= history.thresholds.minimumSamples, 100 * tally.failures <= tally.requests
         else { return nil }
         let median = values[(values.count + 1) / 2 - 1]
-        let border = max(Microseconds(10 * median.rawValue), .seconds(10))
+        let border = max(Microseconds(4 * median.rawValue), .seconds(10))
         let slow = values.count { $0 > border }
-        let gap = values.count { $0.rawValue > 3 * median.rawValue && $0 <= border }
+        let gap = values.count { $0.rawValue > 2 * median.rawValue && $0 <= border }
         guard slow > 0, 20 * slow >= values.count, 5 * gap <= slow else { return nil }
         let slowMedian = values[values.count - slow + (slow + 1) / 2 - 1]
         return Degradation(

@@ -71,7 +71,7 @@ extension TruthContext {
             threshold: 10, samples: points.count)
     }
 
-    /// The cumulative sum of the second half against the first; `nil` unless it ends above 10.
+    /// The cumulative sum of the second half against the first; `nil` unless it ends above 10 after 5 points or more.
     private func shift(
         _ points: [Point], smallest: (Double) -> Double
     ) -> (since: Int64, from: Double, to: Double, sum: Double)? {
@@ -90,7 +90,7 @@ extension TruthContext {
                 since = []
             }
         }
-        guard sum > 10, let first = since.first else { return nil }
+        guard sum > 10, since.count >= 5, let first = since.first else { return nil }
         let total = since.map(\.value).reduce(0, +)
         return (first.time * 60_000_000, usual, total / Double(since.count), sum)
     }
@@ -132,9 +132,9 @@ extension TruthContext {
         else { return nil }
         let times = model.allTimes.map(\.rawValue)
         let middle = times[(times.count + 1) / 2 - 1]
-        let border = Swift.max(10 * middle, 10_000_000)
+        let border = Swift.max(4 * middle, 10_000_000)
         let slow = times.filter { $0 > border }
-        let between = times.filter { $0 > 3 * middle && $0 <= border }
+        let between = times.filter { $0 > 2 * middle && $0 <= border }
         guard !slow.isEmpty, 20 * slow.count >= times.count, 5 * between.count <= slow.count else { return nil }
         return Worsening(
             kind: "quota_hidden_as_latency", since: since.microseconds, from: Double(middle) / 1000,

@@ -78,7 +78,8 @@ struct TruthContext {
         let recommendations = recommendations(truth, at: now)
         return .object([
             "window": .object(["from": .instant(truth.window.from), "to": .instant(truth.window.to)]),
-            "stats": statistics(truth), "cost": costs(truth), "patterns": patterns(truth),
+            "stats": statistics(truth), "stats_by": statisticsBy(truth), "cost": costs(truth),
+            "patterns": patterns(truth),
             "summary": summary(truth, health: health, recommendations: recommendations),
             "recommendations": .list(recommendations),
         ])

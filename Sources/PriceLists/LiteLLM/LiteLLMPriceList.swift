@@ -1,73 +1,88 @@
-import FoundationEssentials
 import Records
 
-/// LiteLLM's `model_prices_and_context_window.json`, read into a price list, with an account of every key.
+/// The price list of the LiteLLM project, read entry by entry; each one is either priced or listed with a reason.
 ///
-/// Prices there are undated US dollars per token. Models of `openai`, `anthropic` and `gemini` become those of OpenAI,
-/// Claude and Gemini, without the provider's prefix; all others are `custom` models under their whole key.
+/// The file is `model_prices_and_context_window.json`: an object from model to prices in US dollars per token.
 public struct LiteLLMPriceList: Equatable, Sendable {
-    /// What became of one key.
-    public struct Entry: Equatable, Sendable {
-        /// The key.
-        public var key: String
-        /// What became of it.
-        public var outcome: LiteLLMOutcome
-    }
-
-    /// The models with prices, ascending by key.
-    public var list: PriceList
-    /// Every key of the file, ascending.
-    public var entries: [Entry]
-
-    /// How many keys were left out for each reason, in the order of the reasons, without zeros.
-    public var leftOut: [(reason: LiteLLMReason, count: Int)] {
-        LiteLLMReason.allCases.map { reason in
-            (reason, entries.count { $0.outcome == .leftOut(reason) })
-        }.filter { $0.count > 0 }
-    }
-
-    /// Whether bytes look like LiteLLM's list rather than ours: a JSON object without our `schema`.
-    public static func recognises(_ bytes: [UInt8]) -> Bool {
-        guard let keys = try? JSONDecoder().decode([String: Ignored].self, from: Data(bytes)).keys else { return false }
-        return !keys.contains("schema") && !keys.isEmpty
-    }
-
-    /// Reads the file.
+    /// The entries that could be priced, in the file's order.
     ///
-    /// Throws a `PriceListError` when it is no JSON object; single entries that cannot be read are accounted for.
-    public static func decode(_ bytes: [UInt8]) throws(PriceListError) -> LiteLLMPriceList {
-        let found: [String: Lenient]
-        do { found = try JSONDecoder().decode([String: Lenient].self, from: Data(bytes)) } catch {
-            throw PriceListError(location: "LiteLLM price list", problem: "is not a JSON object of models: \(error)")
-        }
-        var models: [ModelPrices] = []
-        var names: Set<Catalog.Model> = []
-        var entries: [Entry] = []
-        for (key, value) in found.sorted(by: { $0.key < $1.key }) {
-            var outcome: LiteLLMOutcome
-            switch LiteLLMReader(key: key, entry: value.entry).read() {
-            case .failure(let reason): outcome = .leftOut(reason.reason)
-            case .success(let read):
-                outcome = .priced(model: "\(read.prices.provider.name)/\(read.prices.model)", unusedFields: read.unused)
-                if names.insert(Catalog.Model(provider: read.prices.provider, name: read.prices.model)).inserted {
-                    models.append(read.prices)
-                } else {
-                    outcome = .leftOut(.sameName)
-                }
-            }
-            entries.append(Entry(key: key, outcome: outcome))
-        }
-        let list = PriceList(name: "litellm", revision: "\(entries.count) keys", models: models)
-        try list.validate()
-        return LiteLLMPriceList(list: list, entries: entries)
+    /// Those of providers that are none of ours belong to `custom`, named by their whole key.
+    public var list: PriceList
+    /// The entries that could not, in the file's order.
+    public var skipped: [Skipped]
+    /// How many priced entries have each price that had no place in the list, such as one for audio tokens; ascending
+    /// by name.
+    public var unusedPrices: [UnusedPrice]
+
+    /// An entry without a place in the list.
+    public struct Skipped: Equatable, Sendable {
+        /// The entry's key in the file.
+        public var key: String
+        /// Why it was left out.
+        public var reason: LiteLLMSkipReason
     }
 
-    /// Anything at all.
-    private struct Ignored: Decodable { init(from decoder: any Decoder) {} }
+    /// A kind of price that was left out of entries that are priced otherwise.
+    public struct UnusedPrice: Equatable, Sendable {
+        /// Its name in the file.
+        public var name: String
+        /// How many entries have it.
+        public var entries: Int
+    }
 
-    /// An entry, or `nil` for one that cannot be read, so that one bad entry does not hide the others.
-    private struct Lenient: Decodable {
-        var entry: LiteLLMEntry?
-        init(from decoder: any Decoder) { entry = try? LiteLLMEntry(from: decoder) }
+    /// How many entries the file has.
+    public var entries: Int { list.models.count + skipped.count }
+
+    /// How many entries were left out for each reason, in the order of the reasons.
+    public var skippedByReason: [(reason: LiteLLMSkipReason, entries: Int)] {
+        LiteLLMSkipReason.allCases.map { reason in (reason, skipped.count { $0.reason == reason }) }
+            .filter { $0.1 > 0 }
+    }
+
+    /// Reads the JSON of the file, at most 64 MiB; prices are exact to the last digit.
+    ///
+    /// Throws a `PriceListError` when it is not JSON of this form at all.
+    public static func decode(_ bytes: [UInt8]) throws(PriceListError) -> LiteLLMPriceList {
+        guard bytes.count <= 64 << 20 else {
+            throw PriceListError(location: "price list", problem: "is larger than 64 MiB")
+        }
+        guard let entries = try ExactJSON.read(bytes).members else {
+            throw PriceListError(location: "price list", problem: "is not an object from model to prices")
+        }
+        var digest = RunningDigest()
+        digest.add(bytes: bytes)
+        var reading = Self(
+            list: PriceList(name: "litellm", revision: digest.text, models: []), skipped: [], unusedPrices: [])
+        reading.add(entries)
+        try reading.list.validate()
+        return reading
+    }
+
+    /// Whether a JSON text is of this form rather than of our own, which says so under `schema`.
+    public static func recognises(_ bytes: [UInt8]) -> Bool {
+        guard let members = try? ExactJSON.read(bytes).members, !members.isEmpty else { return false }
+        return members.allSatisfy { $0.value.members != nil }
+    }
+
+    private mutating func add(_ entries: [ExactJSON.Member]) {
+        var owners: Set<Catalog.Model> = []
+        var unused: [String: Int] = [:]
+        for entry in entries {
+            do throws(LiteLLMSkipReason) {
+                var reader = try LiteLLMEntry(key: entry.name, entry.value)
+                let stretch = try reader.stretch()
+                let model = reader.model
+                guard (1...512).contains(model.name.utf8.count) else { throw .malformed }
+                guard owners.insert(model).inserted else { throw .taken }
+                list.models.append(
+                    ModelPrices(
+                        provider: model.provider, model: model.name, stretches: [stretch],
+                        sources: ["LiteLLM, entry \(entry.name)"]))
+                for name in reader.unusedFields { unused[name, default: 0] += 1 }
+            } catch {
+                skipped.append(Skipped(key: entry.name, reason: error))
+            }
+        }
+        unusedPrices = unused.keys.sorted().map { UnusedPrice(name: $0, entries: unused[$0] ?? 0) }
     }
 }

@@ -1,37 +1,41 @@
 public import Records
 
-/// How much a finding matters.
-public enum PriceFindingSeverity: String, CaseIterable, Comparable, Sendable {
-    /// The list says something that cannot be right.
-    case error
-    /// The list says something unusual that deserves a look.
-    case warning
-    /// Worth knowing.
-    case note
-
-    /// The gravest first.
-    public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
-
-    private var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
-}
-
-/// Something that the linter noticed in a price list.
+/// Something about a price list that is wrong or looks wrong.
 public struct PriceFinding: Equatable, Sendable {
-    /// The rule that noticed it.
+    /// How bad it is.
+    public enum Severity: String, CaseIterable, Comparable, Sendable {
+        /// Costs will be wrong.
+        case error
+        /// Most likely a mistake, but some real price lists are like that.
+        case warning
+        /// Unusual, and worth a look.
+        case note
+
+        /// The worst first.
+        public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+
+        private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    }
+
+    /// How bad it is.
+    public var severity: Severity
+    /// The name of the rule that found it.
     public var rule: String
-    /// How much it matters.
-    public var severity: PriceFindingSeverity
     /// Who serves the model.
     public var provider: ProviderID
     /// The listed name of the model.
     public var model: String
-    /// Which of the model's stretches, from 0; `nil` when it concerns the model as a whole.
+    /// The index of the stretch among the model's; `nil` when it is about the model as a whole.
     public var stretch: Int?
-    /// What is wrong, what would be expected, and how to mend it.
-    public var message: String
+    /// What is so.
+    public var found: String
+    /// What would be right.
+    public var expected: String
+    /// What to do.
+    public var remedy: String
 
-    /// The place in the list: `openai/gpt-4o prices[1]`.
+    /// `provider/model`, with the stretch where there is one.
     public var place: String {
-        "\(provider.name)/\(model)" + (stretch.map { " prices[\($0)]" } ?? "")
+        "\(provider.name)/\(model)" + (stretch.map { ".prices[\($0)]" } ?? "")
     }
 }

@@ -10,6 +10,7 @@ struct Connection: ~Copyable {
     /// How the file is opened.
     enum Mode {
         case reading
+        case writing
         case creating
     }
 
@@ -26,6 +27,15 @@ struct Connection: ~Copyable {
 
     /// Whether the file could only be opened for reading.
     var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") != 0 }
+
+    /// Bytes of the file, apart from its write-ahead log; -1 when they cannot be told.
+    var fileLength: Int64 { windtunnel_file_length(handle) }
+
+    /// Lets triggers run, for a file whose triggers have been compared with ours.
+    func enableTriggers() throws(StorageError) {
+        let result = windtunnel_enable_triggers(handle)
+        guard result == SQLITE_OK else { throw error(result, doing: "enable triggers") }
+    }
 
     /// Runs statements that return nothing.
     func execute(_ sql: String) throws(StorageError) {
@@ -64,15 +74,22 @@ struct Connection: ~Copyable {
         "run \"" + sql.split(separator: " ").prefix(3).joined(separator: " ") + "\""
     }
 
+    /// A path that begins otherwise could mean a database in memory or a URI to SQLite.
+    private static func plain(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
+
     private static func open(_ path: String, _ mode: Mode) throws(StorageError) -> OpaquePointer {
         guard !path.isEmpty, !path.utf8.contains(0) else {
             throw StorageError(
                 code: .invalidPath, path: path, message: "is not a path of a file",
                 remedy: "name a file, without null characters")
         }
-        // A path that begins otherwise could mean a database in memory or a URI to SQLite.
-        let plain = path.hasPrefix("/") ? path : "./" + path
-        let flags = mode == .reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+        let plain = plain(path)
+        let flags =
+            switch mode {
+            case .reading: SQLITE_OPEN_READONLY
+            case .writing: SQLITE_OPEN_READWRITE
+            case .creating: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+            }
         var handle: OpaquePointer?
         var result = sqlite3_open_v2(plain, &handle, flags | SQLITE_OPEN_EXRESCODE, nil)
         if result == SQLITE_OK { result = windtunnel_defend(handle) }

@@ -47,8 +47,14 @@ struct Statement: ~Copyable {
     /// Runs a statement that returns nothing, and makes it ready to run again with new values.
     func run() throws(StorageError) {
         _ = try step()
-        try check(sqlite3_reset(handle))
+        try reset()
     }
+
+    /// Makes the statement ready to run again with new values.
+    func reset() throws(StorageError) { try check(sqlite3_reset(handle)) }
+
+    /// Whether a column of the current row is null; columns count from 0.
+    func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
 
     /// An integer of the current row; columns count from 0.
     func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
@@ -65,8 +71,8 @@ struct Statement: ~Copyable {
         // The order matters: asking for the blob may convert the value and so change the count.
         let start = sqlite3_column_blob(handle, column)
         let count = Int(sqlite3_column_bytes(handle, column))
-        // Sound: SQLite owns `count` bytes from `start` until the row is left; they are copied now.
         guard let start, count > 0 else { return [] }
+        // Sound: SQLite owns `count` bytes from `start` until the row is left; they are copied now.
         return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
     }
 

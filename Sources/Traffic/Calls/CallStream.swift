@@ -37,6 +37,10 @@ struct CallStream {
         before limit: Int64, into wheel: inout TimingWheel, incidents: inout IncidentSchedule,
         workload: borrowing Workload, columns: inout CallColumns
     ) {
+        if profile.literalCalls != nil {
+            sendLiteral(before: limit, into: &wheel, workload: workload, columns: &columns)
+            return
+        }
         while position < block.count, block[position].sent < limit {
             let route = block[position].route
             let ordinal = UInt64(truncatingIfNeeded: earlier.started &+ position)
@@ -52,6 +56,17 @@ struct CallStream {
         }
     }
 
+    /// Literal calls stay as they are, whatever incident is on.
+    private mutating func sendLiteral(
+        before limit: Int64, into wheel: inout TimingWheel, workload: borrowing Workload, columns: inout CallColumns
+    ) {
+        while position < block.count, block[position].sent < limit {
+            wheel.insert(block[position].record)
+            position &+= 1
+            if position == CallColumns.length { prepare(from: workload, columns: &columns) }
+        }
+    }
+
     /// The calls sent so far.
     var tally: StreamTally {
         var tally = earlier
@@ -61,6 +76,9 @@ struct CallStream {
 
     /// The number of calls to expect until a time, in microseconds after the scenario's start.
     func asked(until limit: Int64, workload: borrowing Workload) -> Double {
+        if let calls = profile.literalCalls {
+            return Double(workload.literalCalls[calls].count { $0.sent.rawValue < limit })
+        }
         guard let rows = profile.traceRows else { return rates.expectedCalls(until: limit) }
         return Double(workload.traceCalls[rows].count { $0.offset.rawValue < limit })
     }
@@ -70,6 +88,11 @@ struct CallStream {
         for call in block { earlier.add(call) }
         block.removeAll(keepingCapacity: true)
         position = 0
+        if let calls = profile.literalCalls {
+            let next = workload.literalCalls[calls].dropFirst(earlier.started).prefix(CallColumns.length)
+            block += next.map { PreparedCall($0, start: workload.start, endpoint: profile.endpoint) }
+            return
+        }
         if profile.routes.isEmpty { return }
         if let rows = profile.traceRows {
             for row in workload.traceCalls[rows].dropFirst(earlier.started).prefix(CallColumns.length) {
@@ -106,4 +129,16 @@ struct PreparedCall {
     var route = 0
     /// What will be recorded of it.
     var record = RequestRecord(time: Instant(microseconds: 0), responseTime: Microseconds(0), model: ModelID(0))
+}
+
+extension PreparedCall {
+    /// A literal call to an endpoint, as it is recorded; never sent before the scenario's start nor finished before it
+    /// is sent.
+    init(_ call: LiteralCall, start: Instant, endpoint: EndpointID) {
+        sent = max(0, call.sent.rawValue)
+        record = call.record
+        record.responseTime = max(.zero, call.record.responseTime)
+        record.time = start + Microseconds(sent) + record.responseTime
+        record.endpoint = endpoint
+    }
 }

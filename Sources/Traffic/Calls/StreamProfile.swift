@@ -16,4 +16,6 @@ struct StreamProfile {
     let firstGap: Int64?
     /// The rows of a trace; `nil` for a process.
     let traceRows: Range<Int>?
+    /// The calls that are given one by one; `nil` for any other stream.
+    let literalCalls: Range<Int>?
 }

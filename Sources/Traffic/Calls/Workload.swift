@@ -10,6 +10,8 @@ struct Workload {
     private(set) var routes: [Route] = []
     /// The rows of all traces.
     private(set) var traceCalls: [TracePlan.Call] = []
+    /// The literal calls of all streams.
+    private(set) var literalCalls: [LiteralCall] = []
     private(set) var bank = SamplerBank()
     /// Indexed by `ModelID`, like the next two.
     let models: [ModelBehaviour]
@@ -43,6 +45,7 @@ struct Workload {
         var gaps = Sampler.zero
         var firstGap: Int64?
         var traceRows: Range<Int>?
+        var literalRows: Range<Int>?
         switch traffic.arrivals {
         case .process(let process, _):
             gaps = process.gaps(in: &bank)
@@ -50,11 +53,24 @@ struct Workload {
         case .trace(let trace):
             traceRows = traceCalls.count..<traceCalls.count + trace.calls.count
             traceCalls += trace.calls
+        case .literal(let calls):
+            literalRows = addLiteral(calls, catalog: plan.catalog)
         }
         streams.append(
             StreamProfile(
                 keys: DrawKeys(seed: plan.seed, trafficID: traffic.id), endpoint: traffic.endpoint, routes: routes,
-                users: users, firstUser: traffic.users.first, gaps: gaps, firstGap: firstGap, traceRows: traceRows))
+                users: users, firstUser: traffic.users.first, gaps: gaps, firstGap: firstGap, traceRows: traceRows,
+                literalCalls: literalRows))
+    }
+
+    /// Adds the calls of a stream that go to known models.
+    private mutating func addLiteral(_ calls: [LiteralCall], catalog: Catalog) -> Range<Int> {
+        let first = literalCalls.count
+        let known = min(models.count, catalog.models.count)
+        literalCalls += calls.filter { call in
+            Int(call.record.model.rawValue) < known && Int(call.record.requestedModel.rawValue) < known
+        }
+        return first..<literalCalls.count
     }
 
     /// Adds a stream's routes; none when its mix names no known model with a weight.

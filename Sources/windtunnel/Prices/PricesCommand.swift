@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `windtunnel prices`: what the price lists say, whether they can be right, and how a cost comes about.
+/// `windtunnel prices`: what calls cost, and why.
 struct PricesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prices",

@@ -4,113 +4,128 @@ import Pricing
 import Records
 import ScenarioFiles
 
-/// `windtunnel prices explain`: what one call costs, with the arithmetic.
+/// `windtunnel prices explain`: what one call costs, line by line.
 struct PricesExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Print what one call costs and how that comes about.",
+        abstract: "Show how the cost of a call comes about.",
         discussion: """
             Examples:
-              windtunnel prices explain openai/gpt-4o --input-tokens 1200 --output-tokens 300
-              windtunnel prices explain claude-sonnet-4-5 --input-tokens 1000 --cache-read-tokens 9000 \
-            --output-tokens 500 --service-tier batch --at 2026-10-01
+              windtunnel prices explain openai/gpt-4o --input-tokens 1000 --output-tokens 200
+              windtunnel prices explain gemini-2.5-pro --input-tokens 250000 --output-tokens 1000
+              windtunnel prices explain gpt-4o --input-tokens 500 --cache-read-tokens 500 --output-tokens 10 \
+            --service-tier batch --at 2026-03-02
+
+            The kinds of input are disjoint: --input-tokens are those that no cache served. Reasoning tokens are a \
+            part of the output tokens.
             """)
 
-    @Argument(help: "provider/model, or the model's name alone when only one provider has it.")
+    @Argument(help: "provider/model, or the model's name alone where only one provider has it.")
     var model: String
 
-    @Option(help: "Prompt tokens that no cache served.")
+    @Option(help: "Input tokens that no cache served.")
     var inputTokens: UInt32 = 0
-    @Option(help: "Completion tokens, reasoning included.")
-    var outputTokens: UInt32 = 0
-    @Option(help: "Prompt tokens read from the cache.")
-    var cacheReadTokens: UInt32 = 0
-    @Option(name: .customLong("cache-write-5m-tokens"), help: "Prompt tokens written to the five-minute cache.")
-    var cacheWrite5mTokens: UInt32 = 0
-    @Option(name: .customLong("cache-write-1h-tokens"), help: "Prompt tokens written to the one-hour cache.")
-    var cacheWrite1hTokens: UInt32 = 0
-    @Option(help: "The part of the completion tokens spent on reasoning.")
-    var reasoningTokens: UInt32 = 0
-    @Option(help: "Images in the prompt that are billed apart from tokens.")
-    var images: UInt8 = 0
-    @Option(help: "The class of service in which the call was served: standard, batch, flex or priority.")
-    var serviceTier = "standard"
 
-    @OptionGroup var options: PriceListOptions
+    @Option(help: "Output tokens, reasoning included.")
+    var outputTokens: UInt32 = 0
+
+    @Option(help: "Input tokens read from the cache.")
+    var cacheReadTokens: UInt32 = 0
+
+    @Option(name: .customLong("cache-write-5m-tokens"), help: "Input tokens written to the five-minute cache.")
+    var cacheWrite5mTokens: UInt32 = 0
+
+    @Option(name: .customLong("cache-write-1h-tokens"), help: "Input tokens written to the one-hour cache.")
+    var cacheWrite1hTokens: UInt32 = 0
+
+    @Option(help: "The part of the output tokens spent on reasoning.")
+    var reasoningTokens: UInt32 = 0
+
+    @Option(help: "Images that are billed apart from tokens.")
+    var images: UInt8 = 0
+
+    @Option(help: "The class of service that served the call: standard, batch, flex or priority.")
+    var serviceTier: ServiceTierOption = .init(tier: .standard)
+
+    @Option(help: "When the call finished: a date or instant.")
+    var at = PriceDate.today
+
+    @Option(help: "Prices as they were known at this date or instant. Default: as they are known now.")
+    var knownAt: PriceDate?
+
+    @Option(help: "The price list: current, legacy or a JSON file, of our own format or LiteLLM's.")
+    var list = PriceListSource.current
 
     func validate() throws {
-        if reasoningTokens > outputTokens {
-            throw ValidationError("--reasoning-tokens is a part of --output-tokens and cannot be more")
+        let tokens = [inputTokens, outputTokens, cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens]
+        if tokens.contains(where: { $0 > 1_000_000_000 }) {
+            throw ValidationError("a number of tokens is out of range; expected 0 to 1000000000")
         }
-        let greatest: UInt32 = 1_000_000_000
-        for tokens in [inputTokens, outputTokens, cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens]
-        where tokens > greatest {
-            throw ValidationError("a call has at most \(greatest) tokens of a kind, not \(tokens)")
+        if reasoningTokens > outputTokens {
+            throw ValidationError("--reasoning-tokens are a part of --output-tokens; expected no more than those")
         }
     }
 
     func run() throws {
-        guard let tier = ServiceTier(name: serviceTier) else {
+        let prices = try list.validList()
+        var catalog = Catalog()
+        let candidates = Self.candidates(model).compactMap { candidate in
+            catalog.intern(candidate).map { (candidate, $0) }
+        }
+        let book = PriceBook(prices, catalog: catalog, knownAt: knownAt?.instant)
+        var bills: [PriceBill] = []
+        for (candidate, id) in candidates {
+            let bill = PriceBill(candidate, call(id), book, in: prices)
+            if bill.isListed { bills.append(bill) }
+        }
+        guard let bill = bills.first else { throw unknown(prices) }
+        guard bills.count == 1 else {
+            let names = bills.map(\.name).joined(separator: ", ")
             throw CommandFailure(
-                message: "--service-tier \(serviceTier): expected standard, batch, flex or priority",
+                message: "\(model): several providers have a model of this name; expected one of \(names)",
                 exitCode: .badUsage)
         }
-        let list = try options.read()
-        let name = try ModelChoice(list).model(named: model)
-        var catalog = Catalog()
-        guard let id = catalog.intern(name) else { return }
-        let record = RequestRecord(
-            time: try options.instant(), responseTime: .zero, uncachedInput: inputTokens, cacheRead: cacheReadTokens,
-            cacheWrite5m: cacheWrite5mTokens, cacheWrite1h: cacheWrite1hTokens, output: outputTokens,
-            reasoning: reasoningTokens, model: id, serviceTier: tier, images: images)
-        let book = PriceBook(list, catalog: catalog, knownAt: try options.knownInstant())
-        do throws(PriceGap) {
-            let explanation = try book.explain(record)
-            let sources =
-                list.models.first {
-                    $0.provider == explanation.provider && $0.model == explanation.model
-                }?.sources ?? []
-            StandardOutput.write(PriceBill(explanation, record: record, list: list, sources: sources).text)
-        } catch {
-            StandardOutput.write("\(name.provider.name)/\(name.name): unpriced: \(error)\ntotal: $0 (unpriced)\n")
+        StandardOutput.write(bill.text)
+    }
+
+    /// Whole names first; a name may have slashes of its own.
+    private static func candidates(_ name: String) -> [Catalog.Model] {
+        var models = ProviderID.allCases.map { Catalog.Model(provider: $0, name: name) }
+        if let slash = name.firstIndex(of: "/"), let provider = ProviderID(name: String(name[..<slash])) {
+            models.insert(Catalog.Model(provider: provider, name: String(name[name.index(after: slash)...])), at: 0)
         }
+        return models
+    }
+
+    private func call(_ model: ModelID) -> RequestRecord {
+        RequestRecord(
+            time: at.instant, responseTime: .zero, uncachedInput: inputTokens, cacheRead: cacheReadTokens,
+            cacheWrite5m: cacheWrite5mTokens, cacheWrite1h: cacheWrite1hTokens, output: outputTokens,
+            reasoning: reasoningTokens, model: model, serviceTier: serviceTier.tier, images: images)
+    }
+
+    private func unknown(_ prices: PriceList) -> CommandFailure {
+        let names = prices.models.flatMap { entry in
+            ([entry.model] + entry.aliases).map { model.contains("/") ? "\(entry.provider.name)/\($0)" : $0 }
+        }
+        let near = NearestSpelling.names(like: model, among: names, count: 3)
+        let hint = near.isEmpty ? "see windtunnel prices list" : "did you mean \(near.joined(separator: ", "))?"
+        return CommandFailure(
+            message: "\(model): not in the price list \(prices.name); \(hint)", exitCode: .badUsage)
     }
 }
 
-/// Finds the model that a person means.
-struct ModelChoice {
-    private let list: PriceList
+/// A class of service on the command line.
+struct ServiceTierOption: ExpressibleByArgument {
+    let tier: ServiceTier
 
-    init(_ list: PriceList) { self.list = list }
+    init(tier: ServiceTier) { self.tier = tier }
 
-    /// The model; a failure that offers the nearest names when the list knows none like it.
-    func model(named text: String) throws -> Catalog.Model {
-        let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
-        if parts.count == 2, let provider = ProviderID(name: parts[0]) {
-            let model = Catalog.Model(provider: provider, name: parts[1])
-            if isListed(model) { return model }
-        }
-        let found = ProviderID.allCases.map { Catalog.Model(provider: $0, name: text) }.filter(isListed)
-        if found.count == 1 { return found[0] }
-        if found.count > 1 {
-            let names = found.map { "\($0.provider.name)/\($0.name)" }.joined(separator: ", ")
-            throw CommandFailure(message: "\(text): several providers have it: \(names)", exitCode: .badUsage)
-        }
-        let names = list.models.flatMap { ["\($0.provider.name)/\($0.model)", $0.model] }
-        var spelling = NearestSpelling()
-        let hint = spelling.nearest(to: text, among: names).map { "did you mean \($0)? " } ?? ""
-        throw CommandFailure(
-            message: "\(text): is not in the price list \"\(list.name)\"; \(hint)windtunnel prices list shows all",
-            exitCode: .badUsage)
+    init?(argument: String) {
+        guard let tier = ServiceTier(name: argument) else { return nil }
+        self.tier = tier
     }
 
-    private func isListed(_ model: Catalog.Model) -> Bool {
-        var catalog = Catalog()
-        guard let id = catalog.intern(model) else { return false }
-        let record = RequestRecord(time: Instant(microseconds: 0), responseTime: .zero, model: id)
-        do throws(PriceGap) {
-            _ = try PriceBook(list, catalog: catalog).explain(record)
-            return true
-        } catch { return error != .modelNotListed }
-    }
+    var defaultValueDescription: String { tier.name }
+    static var allValueStrings: [String] { ServiceTier.allCases.map(\.name) }
 }

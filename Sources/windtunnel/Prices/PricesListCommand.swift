@@ -2,60 +2,75 @@ import ArgumentParser
 import PriceLists
 import Records
 
-/// `windtunnel prices list`: what every model costs at one instant.
+/// `windtunnel prices list`: what each model costs at a date.
 struct PricesListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "Print what every model costs, in US dollars per million tokens.",
+        abstract: "List the prices of models, in US dollars per million tokens.",
         discussion: """
             Examples:
-              windtunnel prices list --provider claude
-              windtunnel prices list --at 2026-08-01 --known-at 2026-09-01
-              windtunnel prices list --list model_prices_and_context_window.json --provider openai
+              windtunnel prices list
+              windtunnel prices list --provider claude --at 2026-03-02
+              windtunnel prices list --at 2026-03-02 --known-at 2026-01-01   as it was known then
+              windtunnel prices list --list model_prices_and_context_window.json
+
+            A dash means that no price is published. "tiers" are the input lengths above which other prices hold, \
+            "classes" the classes of service beside the standard one.
             """)
 
-    @OptionGroup var options: PriceListOptions
-
-    @Option(help: "One provider only: openai, claude, gemini or custom.")
+    @Option(help: "Only models of this provider: openai, claude, gemini or custom.")
     var provider: String?
 
+    @Option(help: "Prices that hold at this date or instant.")
+    var at = PriceDate.today
+
+    @Option(help: "Prices as they were known at this date or instant. Default: as they are known now.")
+    var knownAt: PriceDate?
+
+    @Option(help: "The price list: current, legacy or a JSON file, of our own format or LiteLLM's.")
+    var list = PriceListSource.current
+
     func run() throws {
-        let now = try options.instant()
-        let list = try options.read().asKnown(at: options.knownInstant())
-        var models = list.models
-        if let provider {
-            guard let id = ProviderID(name: provider) else {
-                throw CommandFailure(
-                    message: "--provider \(provider): expected openai, claude, gemini or custom", exitCode: .badUsage)
+        let only = try provider.map(Self.provider)
+        let known = try list.validList().asKnown(at: knownAt?.instant)
+        let models = known.models.filter { only == nil || $0.provider == only }
+            .sorted { ($0.provider.name, $0.model) < ($1.provider.name, $1.model) }
+        var table = PriceTable(
+            header: [
+                "model", "input", "output", "cache read", "write 5m", "write 1h", "kind", "until", "tiers", "classes",
+            ], leftColumns: [0, 6, 7, 8, 9])
+        var missing = 0
+        for model in models {
+            guard let stretch = model.stretches.last(where: { $0.holds(at: at.instant) }) else {
+                missing += 1
+                continue
             }
-            models = models.filter { $0.provider == id }
+            table.add(Self.row(model, stretch))
         }
-        models.sort { ($0.provider.name, $0.model) < ($1.provider.name, $1.model) }
-        let header = ["model", "input", "output", "cache read", "write 5m", "write 1h", "kind", "also"]
-        StandardOutput.write(TextTable.write([header] + models.map { row($0, at: now) }, rightAligned: 1...5))
+        StandardOutput.write(table.text)
+        let without = missing == 0 ? "" : ", \(missing) without a price then"
         StandardOutput.write(
-            "\n\(models.count) models of the list \"\(list.name)\", revision \(list.revision), at \(now)\n")
+            "\(known.name) \(known.revision) at \(at.instant): \(models.count - missing) models\(without)\n")
     }
 
-    private func row(_ model: ModelPrices, at now: Instant) -> [String] {
-        let name = "\(model.provider.name)/\(model.model)"
-        guard let stretch = model.stretches.last(where: { $0.holds(at: now) }) else {
-            return [name, "-", "-", "-", "-", "-", "none now", ""]
+    private static func row(_ model: ModelPrices, _ stretch: PriceStretch) -> [String] {
+        let rates = [
+            stretch.rates.input, stretch.rates.output, stretch.rates.cacheRead, stretch.rates.cacheWrite5m,
+            stretch.rates.cacheWrite1h,
+        ]
+        return ["\(model.provider.name)/\(model.model)"] + rates.map { $0?.dollarsPerMillionTokens ?? "-" } + [
+            stretch.kind.rawValue, stretch.to.map { String($0.description.prefix(10)) } ?? "-",
+            dash(stretch.tiers.map { "\($0.aboveTotalInputTokens)" }), dash(stretch.services.map(\.tier.name)),
+        ]
+    }
+
+    private static func dash(_ words: [String]) -> String { words.isEmpty ? "-" : words.joined(separator: ",") }
+
+    private static func provider(_ name: String) throws -> ProviderID {
+        guard let provider = ProviderID(name: name) else {
+            let names = ProviderID.allCases.map(\.name).joined(separator: ", ")
+            throw CommandFailure(message: "--provider \(name): expected one of \(names)", exitCode: .badUsage)
         }
-        let rates = stretch.rates
-        let amounts = [rates.input, rates.output, rates.cacheRead, rates.cacheWrite5m, rates.cacheWrite1h]
-        var also = stretch.tiers.map { "above \($0.aboveTotalInputTokens / 1_000)k" }
-        also += stretch.services.map(\.tier.name)
-        if rates.reasoning != nil { also.append("reasoning") }
-        if rates.perRequest != nil { also.append("per request") }
-        if rates.perImage != nil { also.append("per image") }
-        return [name] + amounts.map { $0.map(PriceText.perMillion) ?? "-" }
-            + [stretch.kind.rawValue, also.joined(separator: ", ")]
+        return provider
     }
-}
-
-/// Prices in words.
-enum PriceText {
-    /// US dollars per million of what a rate is for.
-    static func perMillion(_ rate: Picodollars) -> String { Picodollars(rate.rawValue * 1_000_000).description }
 }

@@ -34,6 +34,7 @@ extension World {
         world.zone = zones[Int(seed % UInt64(zones.count))]
         world.thresholds.minimumSamples = Int(draws.number(1...20))
         world.thresholds.worthwhileSaving = Picodollars(1)
+        world.thresholds.silentExpectedRequests = 1
         world.thresholds.worthwhileSavingPercent = Double(draws.number(0...40))
         let change = world.start + Microseconds(draws.number(0...length.rawValue))
         try world.listEveryKindOfPrice(changingAt: change)

@@ -3,14 +3,14 @@ import Records
 import Scenarios
 
 extension Reference {
-    func patterns(_ calls: [ReferenceCall], _ period: Period) -> AnswerTree {
+    func patterns(_ calls: [ReferenceCall], _ period: Period, at now: Instant) -> AnswerTree {
         let hours = (0..<24).map { hour in calls.filter { $0.hour == hour } }
         let named = Set(calls.filter { $0.record.user != .anonymous }.map(\.user))
         var peak = 0
         for hour in 1..<24 where hours[hour].count > hours[peak].count { peak = hour }
         let active = calls.topTen(by: \.user) { $0.count }
         let popular = calls.topTen(by: { "\($0.provider)/\($0.model)" }) { $0.count }
-        return .object([
+        let plain: AnswerObject = [
             "time_period": .text(period.description), "timezone": .text(plan.zone.name),
             "total_requests": .count(calls.count), "unique_users": .count(named.count),
             "anonymous_requests": .count(calls.filter { $0.record.user == .anonymous }.count),
@@ -19,7 +19,8 @@ extension Reference {
             "peak_hour": calls.isEmpty ? .null : .count(peak),
             "most_active_users": .list(active.map { .list([.text($0.name), activity($0.calls)]) }),
             "most_popular_models": .list(popular.map { .list([.text($0.name), .count($0.calls.count)]) }),
-        ])
+        ]
+        return .object(AnswerObject(plain.entries + usage(calls, period, at: now)))
     }
 
     func summary(_ calls: [ReferenceCall], _ period: Period, health: AnswerTree, at now: Instant) -> AnswerTree {

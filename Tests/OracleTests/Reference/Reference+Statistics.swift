@@ -9,13 +9,20 @@ extension Reference {
     }
 
     private func statistics(ofModel calls: [ReferenceCall], _ period: Period) -> AnswerTree {
+        let head: AnswerObject = [
+            "time_period": .text(period.description), "provider": .text(calls[0].provider),
+            "model": .text(calls[0].model),
+        ]
+        return .object(AnswerObject(head.entries + measures(calls)))
+    }
+
+    func measures(_ calls: [ReferenceCall]) -> [AnswerObject.Entry] {
         let (successes, failures, count) = (calls.successes, calls.failures, calls.count)
         let errors = failures.grouped { $0.error ?? "" }
         let judged = calls.map(\.record.quality).filter { $0 <= 10_000 }
         let quality = judged.map { Int($0) }.reduce(0, +)
-        return .object([
-            "time_period": .text(period.description), "provider": .text(calls[0].provider),
-            "model": .text(calls[0].model), "total_requests": .count(count),
+        let measures: AnswerObject = [
+            "total_requests": .count(count),
             "successful_requests": .count(successes.count), "failed_requests": .count(failures.count),
             "success_rate": .number(calls.successRate), "total_tokens": .count(calls.tokens),
             "avg_tokens_per_request": .number(Double(calls.tokens) / Double(count)),
@@ -35,7 +42,8 @@ extension Reference {
             "response_time_quantiles": .object([
                 "method": .text("exact"), "samples": .count(count), "relative_error_bound": .number(0),
             ]),
-        ])
+        ]
+        return measures.entries
     }
 
     /// Nearest rank: of the sorted times, the first that at least `percent` of all calls do not exceed.

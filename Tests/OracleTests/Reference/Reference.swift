@@ -51,7 +51,8 @@ struct Reference {
         let calls = calls(in: period, at: now)
         return .object([
             "window": .object(["from": .instant(window.from), "to": .instant(window.to)]),
-            "stats": statistics(calls, period), "cost": costs(calls, period), "patterns": patterns(calls, period),
+            "stats": statistics(calls, period), "stats_by": statisticsBy(calls, period), "cost": costs(calls, period),
+            "patterns": patterns(calls, period, at: now),
             "summary": summary(calls, period, health: health, at: now),
             "recommendations": .list(advice(calls, at: now).map(\.answer)),
         ])
