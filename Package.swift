@@ -60,13 +60,17 @@ let package = Package(
         core("Contract", ["Records", "Answers"]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         core("Storage", ["Records", "CSQLite", .product(name: "Crypto", package: "swift-crypto")]),
+        core("Messages", ["Records", "AlertRules", "Alerting", "Storage"]),
         core(
             "LiveMonitor",
-            ["Records", "Answers", "PriceLists", "Pricing", "Monitoring", "Analytics", "Storage"]),
+            [
+                "Records", "Answers", "PriceLists", "Pricing", "Monitoring", "Analytics", "Storage", "AlertRules",
+                "Alerting", "Messages",
+            ]),
         core(
             "Notifications",
             [
-                "Records", "Storage",
+                "Records", "AlertRules", "Storage", "Messages",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -87,6 +91,7 @@ let package = Package(
             dependencies: [
                 "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
                 "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness", "AlertRules", "Alerting",
+                "Notifications", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -110,13 +115,11 @@ let package = Package(
         tests("StorageTests", ["Storage", "Records", "CSQLite"]),
         tests(
             "LiveMonitorTests",
-            [
-                "LiveMonitor", "Storage", "PriceLists", "Answers", "Records",
-            ]),
+            ["LiveMonitor", "Storage", "PriceLists", "Answers", "Records", "AlertRules", "Alerting", "Messages"]),
         tests(
             "NotificationsTests",
             [
-                "Notifications", "Storage", "Records",
+                "Notifications", "Messages", "LiveMonitor", "AlertRules", "Alerting", "PriceLists", "Storage", "Records",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -1,17 +1,5 @@
 /// Sending from the outbox one channel at a time.
 extension Outbox {
-    static func createChannelTable(_ connection: borrowing Connection) throws(StorageError) {
-        try connection.execute(
-            """
-            CREATE TABLE IF NOT EXISTS outbox_channel (
-                channel TEXT PRIMARY KEY,
-                last_identifier TEXT NOT NULL,
-                last_at INTEGER NOT NULL,
-                not_before INTEGER NOT NULL
-            ) STRICT;
-            """)
-    }
-
     /// The channel's waiting messages, in the order of entry.
     public func waiting(channel: String) throws(StorageError) -> [OutboxEntry] {
         let statement = try connection.prepare(
@@ -86,20 +74,6 @@ extension Outbox {
             try? connection.execute("ROLLBACK")
             throw error
         }
-    }
-
-    /// The messages given up, in the order of entry.
-    public func deadMessages() throws(StorageError) -> [DeadMessage] {
-        let statement = try connection.prepare(
-            "SELECT identifier, channel, attempts, note FROM outbox WHERE status = 'dead' ORDER BY sequence")
-        var messages: [DeadMessage] = []
-        while try statement.step() {
-            messages.append(
-                DeadMessage(
-                    identifier: statement.text(0), channel: statement.text(1), attempts: statement.integer(2),
-                    reason: statement.text(3)))
-        }
-        return messages
     }
 
     private func coalesce(_ identifier: String, into newer: String, now: Int64) throws(StorageError) -> Bool {

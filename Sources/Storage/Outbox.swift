@@ -1,107 +1,55 @@
-/// Messages on their way out, in a database file: none is lost, none is there twice.
+import Records
+
+/// Messages on their way out, in the database of a live monitor: none is lost, none is there twice.
 ///
-/// A message is entered once by its identifier, in the order of entry within its subject (an alert) and channel. It
+/// A message is entered once by its identifier, in the order of entry within its subjects (alerts) and channel. It
 /// leaves the waiting state only for `sent`, `dead` or `coalesced`, and every row is kept. A claim is a lease: a
 /// process that dies after claiming loses the lease when it runs out, and the message is offered again. So the wire
 /// sees a message at least once, with the same identifier each time. Times are microseconds since 1970, passed in.
 public struct Outbox: ~Copyable {
     let connection: Connection
 
-    /// Marks a file that is nothing but an outbox; the bytes of `WTOB`.
-    private static let applicationID: Int64 = 0x5754_4f42
+    /// The first schema that has an outbox.
+    private static let firstSchema: Int64 = 3
 
-    /// Opens the file, or makes it, with its table.
+    /// Opens the outbox in a live monitor's database, beside the monitor if one runs.
     ///
-    /// Every change is on the disk before the call that makes it returns. A database that is not an outbox is refused
+    /// Every change is on the disk before the call that makes it returns. A file that is no live monitor's is refused
     /// and left untouched.
     public init(path: String) throws(StorageError) {
-        let connection = try Connection(path: path, mode: .creating)
-        let isNew = try connection.integer("PRAGMA page_count") == 0
-        let mark = try connection.integer("PRAGMA application_id")
-        guard isNew || mark == Self.applicationID else {
+        let connection = try Connection(path: path, mode: .writing)
+        try Self.check(connection)
+        guard !connection.isReadOnly else {
             throw StorageError(
-                code: .foreignFile, path: path, message: "is a SQLite database, but not an outbox",
-                remedy: "choose another path; this file is left untouched")
+                code: .noPermission, path: path, message: "can only be read",
+                remedy: "make the file and its directory writable: sending writes down what was sent")
         }
+        try connection.execute("PRAGMA busy_timeout = 5000")
         _ = try connection.text("PRAGMA journal_mode = WAL")
-        try connection.execute("PRAGMA synchronous = FULL; BEGIN IMMEDIATE")
-        try connection.execute("PRAGMA application_id = \(Self.applicationID)")
-        try Self.createTable(connection)
-        try connection.execute("COMMIT")
+        try connection.execute("PRAGMA synchronous = FULL")
         self.connection = connection
     }
 
-    /// Makes the table where it is missing; callable inside a transaction of a caller.
-    static func createTable(_ connection: borrowing Connection) throws(StorageError) {
-        try connection.execute(
-            """
-            CREATE TABLE IF NOT EXISTS outbox (
-                sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-                identifier TEXT NOT NULL UNIQUE,
-                channel TEXT NOT NULL,
-                subject TEXT NOT NULL,
-                payload BLOB NOT NULL,
-                status TEXT NOT NULL DEFAULT 'waiting'
-                    CHECK (status IN ('waiting', 'sent', 'dead', 'coalesced')),
-                attempts INTEGER NOT NULL DEFAULT 0,
-                due INTEGER NOT NULL,
-                note TEXT NOT NULL DEFAULT ''
-            ) STRICT;
-            CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (channel, subject, sequence)
-                WHERE status = 'waiting';
-            """)
-        try createChannelTable(connection)
+    /// Opens the outbox for reading only.
+    public init(reading path: String) throws(StorageError) {
+        let connection = try Connection(path: path, mode: .reading)
+        try Self.check(connection)
+        self.connection = connection
     }
 
-    /// Enters a message; false when its identifier is there already, whatever became of it.
-    public func enqueue(_ message: OutboxMessage, due: Int64) throws(StorageError) -> Bool {
-        try Self.enqueue(message, due: due, on: connection)
-    }
-
-    /// Enters a message in the caller's open transaction, so that it stands or falls with the caller's change.
-    static func enqueue(
-        _ message: OutboxMessage, due: Int64, on connection: borrowing Connection
-    ) throws(StorageError) -> Bool {
-        let statement = try connection.prepare(
-            """
-            INSERT INTO outbox (identifier, channel, subject, payload, due) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (identifier) DO NOTHING RETURNING sequence
-            """)
-        try statement.bind(message.identifier, at: 1)
-        try statement.bind(message.channel, at: 2)
-        try statement.bind(message.subject, at: 3)
-        try statement.bind(message.payload, at: 4)
-        try statement.bind(due, at: 5)
-        guard try statement.step() else { return false }
-        // The row is only kept when the statement runs to its end.
-        _ = try statement.step()
-        return true
-    }
-
-    /// Takes the oldest due message of a channel until `leaseEnd`; nil when none is due.
-    ///
-    /// A message waits for every earlier one of its subject on the channel. Each claim counts as an attempt.
-    public func claim(channel: String, now: Int64, leaseEnd: Int64) throws(StorageError) -> OutboxClaim? {
-        let statement = try connection.prepare(
-            """
-            UPDATE outbox SET attempts = attempts + 1, due = ?3 WHERE sequence = (
-                SELECT sequence FROM outbox AS candidate
-                WHERE status = 'waiting' AND channel = ?1 AND due <= ?2 AND NOT EXISTS (
-                    SELECT 1 FROM outbox AS earlier
-                    WHERE earlier.status = 'waiting' AND earlier.channel = candidate.channel
-                        AND earlier.subject = candidate.subject AND earlier.sequence < candidate.sequence)
-                ORDER BY sequence LIMIT 1)
-            RETURNING identifier, subject, payload, attempts
-            """)
-        try statement.bind(channel, at: 1)
-        try statement.bind(now, at: 2)
-        try statement.bind(leaseEnd, at: 3)
-        guard try statement.step() else { return nil }
-        let message = OutboxMessage(
-            identifier: statement.text(0), channel: channel, subject: statement.text(1), payload: statement.bytes(2))
-        let claim = OutboxClaim(message: message, attempt: statement.integer(3))
-        _ = try statement.step()
-        return claim
+    private static func check(_ connection: borrowing Connection) throws(StorageError) {
+        let isEmpty = try Schema.isEmpty(connection)
+        if isEmpty {
+            throw StorageError(
+                code: .foreignFile, path: connection.path, message: "is empty, not a live monitor's database",
+                remedy: "check the path")
+        }
+        try StoreKind.require(.live, in: connection)
+        guard try connection.integer("PRAGMA user_version") >= firstSchema else {
+            throw StorageError(
+                code: .otherKind, path: connection.path, message: "was written before alerts were kept",
+                remedy: "open it once with a monitor of this version, or windtunnel db compact")
+        }
     }
 
     /// Records what became of the given attempt; false when that attempt no longer holds the message.
@@ -115,7 +63,7 @@ public struct Outbox: ~Copyable {
             """)
         try statement.bind(identifier, at: 1)
         try statement.bind(attempt, at: 2)
-        try statement.bind(outcome.status, at: 3)
+        try statement.bind(outcome.status.rawValue, at: 3)
         if let nextDue = outcome.nextDue { try statement.bind(nextDue, at: 4) }
         try statement.bind(outcome.note, at: 5)
         guard try statement.step() else { return false }
@@ -124,10 +72,50 @@ public struct Outbox: ~Copyable {
     }
 
     /// How many messages have the status.
-    public func count(_ status: String) throws(StorageError) -> Int64 {
+    public func count(_ status: OutboxStatus) throws(StorageError) -> Int64 {
         let statement = try connection.prepare("SELECT count(*) FROM outbox WHERE status = ?")
-        try statement.bind(status, at: 1)
+        try statement.bind(status.rawValue, at: 1)
         guard try statement.step() else { return 0 }
         return statement.integer(0)
+    }
+
+    /// Every message in the order of entry, or those of some statuses.
+    public func rows(_ statuses: [OutboxStatus] = OutboxStatus.allCases) throws(StorageError) -> [OutboxRow] {
+        let words = statuses.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        let statement = try connection.prepare(
+            """
+            SELECT identifier, channel, status, attempts, entered, due, note FROM outbox
+            WHERE status IN (\(words)) ORDER BY sequence
+            """)
+        var rows: [OutboxRow] = []
+        while try statement.step() {
+            guard let status = OutboxStatus(rawValue: statement.text(2)) else { continue }
+            rows.append(
+                OutboxRow(
+                    identifier: statement.text(0), channel: statement.text(1), status: status,
+                    attempts: statement.integer(3), entered: Instant(microseconds: statement.integer(4)),
+                    due: Instant(microseconds: statement.integer(5)), note: statement.text(6)))
+        }
+        return rows
+    }
+}
+
+extension Connection {
+    /// Enters a message, in the open transaction if there is one; false when its identifier is there already.
+    func enqueue(_ message: OutboxMessage, at now: Instant) throws(StorageError) -> Bool {
+        let statement = try prepare(
+            """
+            INSERT INTO outbox (identifier, channel, subject, payload, entered, due) VALUES (?1, ?2, ?3, ?4, ?5, ?5)
+            ON CONFLICT (identifier) DO NOTHING RETURNING sequence
+            """)
+        try statement.bind(message.identifier, at: 1)
+        try statement.bind(message.channel, at: 2)
+        try statement.bind(message.subject, at: 3)
+        try statement.bind(message.payload, at: 4)
+        try statement.bind(now.microseconds, at: 5)
+        guard try statement.step() else { return false }
+        // The row is only kept when the statement runs to its end.
+        _ = try statement.step()
+        return true
     }
 }

@@ -1,3 +1,5 @@
+public import Records
+
 /// A waiting message, without its payload.
 public struct OutboxEntry: Equatable, Sendable {
     /// The message's name.
@@ -35,14 +37,32 @@ public struct OutboxChannel: Equatable, Sendable {
     }
 }
 
-/// A message given up, for a report.
-public struct DeadMessage: Equatable, Sendable {
+/// What has become of a message; raw values are stored and shown.
+public enum OutboxStatus: String, CaseIterable, Sendable {
+    /// It will be sent, perhaps again.
+    case waiting
+    /// A receiver took it.
+    case sent
+    /// It was given up.
+    case dead
+    /// A later message told it instead.
+    case coalesced
+}
+
+/// A message of the outbox, for a list.
+public struct OutboxRow: Equatable, Sendable {
     /// The message's name.
     public var identifier: String
-    /// The channel it was for.
+    /// The channel it is for.
     public var channel: String
+    /// What has become of it.
+    public var status: OutboxStatus
     /// Attempts made.
     public var attempts: Int64
-    /// Why it was given up.
-    public var reason: String
+    /// When it was entered.
+    public var entered: Instant
+    /// When a waiting one may be attempted.
+    public var due: Instant
+    /// Why the last attempt failed, why it was given up, or what told it instead; empty otherwise.
+    public var note: String
 }

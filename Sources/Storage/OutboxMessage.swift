@@ -4,7 +4,7 @@ public struct OutboxMessage: Equatable, Sendable {
     public var identifier: String
     /// The channel it goes to.
     public var channel: String
-    /// What it is about; messages of one subject on one channel leave in the order of entry.
+    /// The alerts it is about, one a line; messages that share one leave a channel in the order of entry.
     public var subject: String
     /// The message itself; the outbox does not look inside.
     public var payload: [UInt8]
@@ -37,12 +37,12 @@ public enum OutboxOutcome: Equatable, Sendable {
     /// A newer message of the same subject, named here, tells it instead.
     case coalesced(into: String)
 
-    var status: String {
+    var status: OutboxStatus {
         switch self {
-        case .sent: "sent"
-        case .failed: "waiting"
-        case .dead: "dead"
-        case .coalesced: "coalesced"
+        case .sent: .sent
+        case .failed: .waiting
+        case .dead: .dead
+        case .coalesced: .coalesced
         }
     }
 

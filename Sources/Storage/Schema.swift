@@ -9,6 +9,7 @@ enum Schema {
     /// What the file of a version must have; each later version has the tables of the earlier ones too.
     private static let tables = [
         1: ["segment", "rollup", "state"], 2: ["name", "request_id", "error_group", "audit"],
+        3: ["outbox", "outbox_channel", "alert_engine", "alert_history"],
     ]
 
     /// Whether the file has no content yet.

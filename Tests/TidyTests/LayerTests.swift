@@ -27,8 +27,12 @@ import Testing
         "Wire": ["Records"],
         "Contract": ["Records", "Answers"],
         "Storage": ["Records", "CSQLite"],
-        "LiveMonitor": ["Records", "Answers", "PriceLists", "Pricing", "Monitoring", "Analytics", "Storage"],
-        "Notifications": ["Records", "Storage"],
+        "Messages": ["Records", "AlertRules", "Alerting", "Storage"],
+        "LiveMonitor": [
+            "Records", "Answers", "PriceLists", "Pricing", "Monitoring", "Analytics", "Storage", "AlertRules",
+            "Alerting", "Messages",
+        ],
+        "Notifications": ["Records", "AlertRules", "Storage", "Messages"],
         "Harness": [
             "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "Traffic", "Monitoring", "Analytics", "Oracle",
             "Verdicts", "Storage", "AlertRules", "Alerting",
@@ -36,6 +40,7 @@ import Testing
         "windtunnel": [
             "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
             "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness", "AlertRules", "Alerting",
+            "Notifications",
         ],
     ]
 
@@ -46,7 +51,7 @@ import Testing
         "CSQLite": ["Storage"],
         "AsyncHTTPClient": ["Notifications"],
         "Crypto": ["Notifications", "Storage"],
-        "Logging": ["Notifications"],
+        "Logging": ["Notifications", "windtunnel"],
         "NIOCore": ["Notifications"],
         "NIOHTTP1": ["Notifications"],
         "NIOPosix": ["Notifications"],
@@ -114,7 +119,7 @@ import Testing
 
     @Test func theCoreIsPure() {
         let edges: Set<String> = [
-            "ScenarioFiles", "Storage", "LiveMonitor", "Notifications", "Harness", "windtunnel", "CSQLite",
+            "ScenarioFiles", "Storage", "LiveMonitor", "Messages", "Notifications", "Harness", "windtunnel", "CSQLite",
         ]
         let impure = ["Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization", "ArgumentParser"]
         for file in SourceTree.sources where !edges.contains(file.module) {

@@ -1,4 +1,6 @@
+internal import AlertRules
 public import Logging
+internal import Messages
 public import Storage
 
 /// Writes a notification as one line of logfmt.
@@ -20,7 +22,8 @@ public struct LogChannel: NotificationChannel {
             switch (notification.state, notification.severity) {
             case (.resolved, _), (_, .info): .info
             case (_, .warning): .warning
-            case (_, .critical): .critical
+            case (_, .error): .error
+            case (_, .critical), (_, .emergency): .critical
             }
         logger.log(level: level, "\(notification.logfmt)")
         return .delivered

@@ -1,13 +1,21 @@
+internal import AlertRules
+internal import Messages
 internal import Records
 
 extension Notification {
-    /// The notification in one line of `name=value` pairs; labels are prefixed with `label.`.
+    /// The notification in one line of `name=value` pairs; the labels of a single alert are prefixed with `label.`.
     var logfmt: String {
-        var pairs = [
-            ("notification", id), ("alert", alert), ("rule", rule), ("severity", severity.rawValue),
-            ("state", state.rawValue), ("at", at.description), ("title", title), ("text", text),
+        var pairs = [("notification", id)]
+        if alerts.count == 1 {
+            pairs += [("alert", alerts[0].id), ("rule", alerts[0].rule)]
+        } else {
+            pairs.append(("alerts", "\(alerts.count + omitted)"))
+        }
+        pairs += [
+            ("severity", severity.rawValue), ("state", state.rawValue), ("at", at.description), ("title", title),
+            ("text", text),
         ]
-        pairs += labels.map { ("label." + $0.name, $0.value) }
+        if alerts.count == 1 { pairs += alerts[0].labels.map { ("label." + $0.name, $0.value) } }
         return pairs.map { Self.bareName($0) + "=" + Self.quoted($1) }.joined(separator: " ")
     }
 

@@ -39,25 +39,45 @@ public struct Dispatcher: Equatable, Sendable {
 
     /// The next step of a channel whose waiting messages, oldest first, are these.
     ///
-    /// The candidates are the oldest waiting message of each alert: an alert's later states wait for it. Of those that
-    /// are due the one entered first leads, and the newest waiting state of its alert is sent in its place.
+    /// The candidates are the messages that share no alert with an earlier one: an alert's later states wait. Of those
+    /// that are due the one entered first leads, and the newest message that tells the same and more goes in its place.
     public func next(_ waiting: [OutboxEntry], channel: OutboxChannel, now: Instant) -> Step {
         if waiting.isEmpty { return .idle }
-        var seen: Set<String> = []
+        let alerts = waiting.map { Set($0.subject.split(separator: "\n", omittingEmptySubsequences: false)) }
+        var seen: Set<Substring> = []
         var earliest: Int64?
-        for head in waiting where seen.insert(head.subject).inserted {
+        for (place, head) in waiting.enumerated() {
+            let isCandidate = seen.isDisjoint(with: alerts[place])
+            seen.formUnion(alerts[place])
+            guard isCandidate else { continue }
             if head.due <= now.microseconds, head.attempts >= retry.maximumAttempts {
                 return .bury(head, reason: "\(head.attempts) attempts ended without an outcome")
             }
-            let states = waiting.filter { $0.subject == head.subject }
-            let newest = states.last ?? head
-            let opens = max(head.due, opening(of: channel, for: newest.identifier, now: now))
+            let (newest, older) = telling(place, waiting, alerts, now: now)
+            let opens = max(head.due, opening(of: channel, for: waiting[newest].identifier, now: now))
             if opens <= now.microseconds {
-                return .deliver(newest, coalescing: states.dropLast().map(\.identifier))
+                return .deliver(waiting[newest], coalescing: older.map { waiting[$0].identifier })
             }
             earliest = min(earliest ?? opens, opens)
         }
         return .wait(until: Instant(microseconds: earliest ?? now.microseconds))
+    }
+
+    /// The newest message with every alert of the one at `head`, and those that it makes superfluous.
+    ///
+    /// It may overtake only what it tells in full, and nothing that is on its way.
+    private func telling(
+        _ head: Int, _ waiting: [OutboxEntry], _ alerts: [Set<Substring>], now: Instant
+    ) -> (newest: Int, older: [Int]) {
+        for place in waiting.indices[head...].reversed() where alerts[place].isSuperset(of: alerts[head]) {
+            let older = waiting.indices[..<place].filter { !alerts[$0].isDisjoint(with: alerts[place]) }
+            let areTold = older.allSatisfy { other in
+                let isFree = other == head || waiting[other].attempts == 0 || waiting[other].due <= now.microseconds
+                return isFree && alerts[other].isSubset(of: alerts[place])
+            }
+            if areTold { return (place, older) }
+        }
+        return (head, [])
     }
 
     /// When the channel may send the message: a receiver's wish is kept, and other messages keep their distance.

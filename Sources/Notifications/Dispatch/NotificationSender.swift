@@ -16,29 +16,26 @@ public actor NotificationSender {
     private let dispatcher: Dispatcher
     private let surroundings: Surroundings
 
-    /// A sender on the outbox file; nothing is sent before `run` or `sendDue`.
+    /// A sender on the outbox of a live monitor's database; nothing is sent before `run` or `sendDue`.
     public init(
-        outboxPath: String, channels: [any NotificationChannel], dispatcher: Dispatcher = Dispatcher(),
+        database: String, channels: [any NotificationChannel], dispatcher: Dispatcher = Dispatcher(),
         surroundings: Surroundings = .system
     ) throws(StorageError) {
-        outbox = try Outbox(path: outboxPath)
+        outbox = try Outbox(path: database)
         self.channels = channels
         self.dispatcher = dispatcher
         self.surroundings = surroundings
     }
 
-    /// Enters a notification; false when it was entered before.
-    public func enqueue(_ notification: Notification) throws -> Bool {
-        try outbox.enqueue(try notification.message, due: surroundings.now().microseconds)
-    }
+    /// The messages of some statuses, in the order of entry.
+    public func rows(_ statuses: [OutboxStatus]) throws(StorageError) -> [OutboxRow] { try outbox.rows(statuses) }
 
-    /// The messages given up so far.
-    public func deadMessages() throws(StorageError) -> [DeadMessage] { try outbox.deadMessages() }
-
-    /// Sends until the task is cancelled, which is its ordinary end; throws when the outbox cannot be used.
-    public func run() async throws {
+    /// Sends until the task is cancelled, which is its ordinary end, or until nothing waits any more if that is asked.
+    ///
+    /// Throws when the outbox cannot be used.
+    public func run(untilEmpty: Bool = false) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for channel in channels { group.addTask { try await self.serve(channel) } }
+            for channel in channels { group.addTask { try await self.serve(channel, untilEmpty: untilEmpty) } }
             try await group.waitForAll()
         }
     }
@@ -46,13 +43,22 @@ public actor NotificationSender {
     /// Sends everything that is due now on every channel, one channel after the other.
     public func sendDue() async throws {
         for channel in channels {
-            while try await advance(channel) == nil, !Task.isCancelled {}
+            while case .went = try await advance(channel), !Task.isCancelled {}
         }
     }
 
-    private func serve(_ channel: any NotificationChannel) async throws {
+    private func serve(_ channel: any NotificationChannel, untilEmpty: Bool) async throws {
         while !Task.isCancelled {
-            guard let pause = try await advance(channel) else { continue }
+            var pause = Self.pollInterval
+            do {
+                switch try await advance(channel) {
+                case .went: continue
+                case .empty: if untilEmpty { return }
+                case .waits(let length): pause = length
+                }
+            } catch let error as StorageError where error.code == .locked {
+                // Somebody writes for long; what could not be settled is offered again when its lease has run out.
+            }
             do {
                 try await surroundings.sleep(pause)
             } catch {
@@ -61,13 +67,19 @@ public actor NotificationSender {
         }
     }
 
-    /// One step of a channel; the time to wait when there is nothing to do now.
-    private func advance(_ channel: any NotificationChannel) async throws -> Microseconds? {
+    /// What a step of a channel came to.
+    private enum Advance {
+        case went
+        case waits(Microseconds)
+        case empty
+    }
+
+    private func advance(_ channel: any NotificationChannel) async throws -> Advance {
         let now = surroundings.now()
         let before = try outbox.channel(channel.name)
         switch dispatcher.next(try outbox.waiting(channel: channel.name), channel: before, now: now) {
-        case .idle: return Self.pollInterval
-        case .wait(let until): return min(max(until - now, Microseconds(1)), Self.pollInterval)
+        case .idle: return .empty
+        case .wait(let until): return .waits(min(max(until - now, Microseconds(1)), Self.pollInterval))
         case .bury(let entry, let reason):
             _ = try outbox.settle(entry.identifier, attempt: entry.attempts, as: .dead(reason: reason))
         case .deliver(let entry, let older):
@@ -76,7 +88,7 @@ public actor NotificationSender {
                 entry, coalescing: older, channel: channel.name, now: now.microseconds, leaseEnd: leaseEnd)
             if let claim { try await attempt(claim, on: channel, before: before) }
         }
-        return nil
+        return .went
     }
 
     private func attempt(

@@ -1,3 +1,5 @@
+internal import Messages
+
 /// How a channel sends mail.
 public struct EmailSettings: Sendable {
     /// How the connection is protected.

@@ -84,19 +84,21 @@ public struct NotificationSettings: Sendable {
             return settings.problems.map { SettingsProblem("\(place).\($0.place)", $0.message) }
         case .webhook(let url, let secret):
             var problems: [SettingsProblem] = []
-            do {
-                let read = try WebhookURL(url)
-                if ForbiddenAddress.contains(read.host) {
-                    problems.append(SettingsProblem("\(place).url", "is link-local, where nothing is sent"))
-                }
-            } catch {
-                problems.append(SettingsProblem("\(place).url", error.message))
-            }
+            if let problem = urlProblem(url) { problems.append(SettingsProblem("\(place).url", problem)) }
             if secret.bytes.count < 16 {
                 problems.append(
                     SettingsProblem("\(place).secret", "is shorter than 16 bytes; make one with: openssl rand -hex 32"))
             }
             return problems
+        }
+    }
+
+    /// What is wrong with the address of a webhook.
+    static func urlProblem(_ url: String) -> String? {
+        do {
+            return ForbiddenAddress.contains(try WebhookURL(url).host) ? "is link-local, where nothing is sent" : nil
+        } catch {
+            return error.message
         }
     }
 

@@ -1,15 +1,8 @@
+public import AlertRules
 internal import FoundationEssentials
 
 /// A password or key; nothing that prints it shows it.
 public struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// Where a secret is read from, for errors that must not show it.
-    public enum Source: Equatable, Sendable {
-        /// An environment variable.
-        case environment(String)
-        /// A file, whose last line end is dropped.
-        case file(String)
-    }
-
     /// Why a secret cannot be read.
     public struct ReadingError: Error, Equatable, Sendable, CustomStringConvertible {
         /// What is wrong and how to mend it.
@@ -22,7 +15,7 @@ public struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConver
     public init(_ text: String) { bytes = Array(text.utf8) }
 
     /// Reads the secret; it must not be empty or longer than 4,096 bytes.
-    public init(from source: Source) throws(ReadingError) {
+    public init(from source: SecretSource) throws(ReadingError) {
         let place: String
         var read: [UInt8]
         switch source {

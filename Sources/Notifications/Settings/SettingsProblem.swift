@@ -14,10 +14,3 @@ public struct SettingsProblem: Error, Equatable, Sendable, CustomStringConvertib
     /// Place and message.
     public var description: String { "\(place): \(message)" }
 }
-
-extension String {
-    /// Whether a control character is in the text; one could end a header or a line of a protocol.
-    var hasControlCharacter: Bool {
-        unicodeScalars.contains { $0.properties.generalCategory == .control }
-    }
-}

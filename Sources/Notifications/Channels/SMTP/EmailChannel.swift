@@ -1,3 +1,4 @@
+internal import Messages
 internal import NIOCore
 internal import NIOSSL
 public import Records

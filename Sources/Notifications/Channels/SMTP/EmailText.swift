@@ -1,5 +1,7 @@
+internal import AlertRules
 internal import Crypto
 internal import FoundationEssentials
+internal import Messages
 internal import Records
 
 /// The mail that tells a notification (RFC 5322, MIME).
@@ -27,11 +29,12 @@ enum EmailText {
     }
 
     private static func body(_ notification: Notification) -> String {
-        var text = notification.text + "\n\n"
-        text += "alert: \(notification.alert)\nrule: \(notification.rule)\n"
-        text += "severity: \(notification.severity.rawValue)\nstate: \(notification.state.rawValue)\n"
-        text += "at: \(notification.at)\n"
-        for label in notification.labels { text += "\(label.name): \(label.value)\n" }
+        var text = notification.text + "\n"
+        for alert in notification.alerts {
+            text += "\nalert: \(alert.id)\nrule: \(alert.rule)\n"
+            text += "severity: \(alert.severity.rawValue)\nstate: \(alert.state.rawValue)\nat: \(alert.at)\n"
+            for label in alert.labels { text += "\(label.name): \(label.value)\n" }
+        }
         return text + "notification: \(notification.id)"
     }
 
