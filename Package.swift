@@ -119,7 +119,8 @@ let package = Package(
         tests(
             "NotificationsTests",
             [
-                "Notifications", "Messages", "LiveMonitor", "AlertRules", "Alerting", "PriceLists", "Storage", "Records",
+                "windtunnel", "Notifications", "Messages", "LiveMonitor", "AlertRules", "Alerting", "PriceLists",
+                "Storage", "Records",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

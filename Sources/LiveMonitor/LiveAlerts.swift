@@ -63,7 +63,8 @@ struct StoredAlerts {
     /// The state with the newest part of the history; `nil` when rules were never evaluated.
     init?(reading store: borrowing LiveStore) throws(StorageError) {
         guard let bytes = try store.alertEngine() else { return nil }
-        guard let packed = try? JSONDecoder().decode(Packed.self, from: Data(bytes)), packed.format == Self.format else {
+        guard let packed = try? JSONDecoder().decode(Packed.self, from: Data(bytes)), packed.format == Self.format
+        else {
             throw LiveIdentity.damaged("the state of the alerts, or of another version", store.path)
         }
         self.init(

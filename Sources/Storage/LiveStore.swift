@@ -75,8 +75,7 @@ public struct LiveStore: ~Copyable {
     private static func prepare(
         _ connection: borrowing Connection, identity: [UInt8]
     ) throws(StorageError) -> Bool {
-        try connection.execute("PRAGMA page_size = 8192; PRAGMA secure_delete = OFF")
-        try connection.execute("BEGIN IMMEDIATE")
+        try connection.execute("PRAGMA page_size = 8192; PRAGMA secure_delete = OFF; BEGIN")
         let isNew = try Schema.isEmpty(connection)
         guard !connection.isReadOnly else {
             throw StorageError(
@@ -96,7 +95,8 @@ public struct LiveStore: ~Copyable {
         try Schema.checkTriggers(connection)
         try connection.execute("COMMIT")
         _ = try connection.text("PRAGMA journal_mode = WAL")
-        try connection.execute("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000; PRAGMA busy_timeout = 5000")
+        try connection.execute(
+            "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000; PRAGMA busy_timeout = 5000")
         try connection.enableTriggers()
         return isNew
     }
@@ -150,7 +150,7 @@ extension LiveStore {
         try connection.execute("PRAGMA busy_timeout = 200")
         do {
             _ = try connection.text("PRAGMA journal_mode = DELETE")
-        } catch where error.code == .locked {
+        } catch  where error.code == .locked {
             try connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
         }
     }

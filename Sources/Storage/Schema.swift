@@ -79,6 +79,8 @@ enum Schema {
     }
 
     private static func migrate(_ connection: borrowing Connection, from found: Int) throws(StorageError) {
+        // A file that is new enough is not written, so that opening it waits for nobody.
+        if found == migrations.count { return }
         for migration in migrations.dropFirst(found) { try connection.execute(migration) }
         try connection.execute("PRAGMA user_version = \(version)")
     }

@@ -43,6 +43,26 @@ import Testing
                 == .deliver(entry("a2", "a"), coalescing: ["a1"]))
     }
 
+    @Test func `a message of several alerts keeps its place among the messages of each`() {
+        // b1 tells of b alone; the next one tells of a and b, so it waits for what is on its way about b.
+        let leased = [entry("a1", "a"), entry("b1", "b", due: 100, attempts: 1), entry("ab", "a\nb")]
+        #expect(
+            dispatcher.next(leased, channel: OutboxChannel(), now: instant(0))
+                == .deliver(entry("a1", "a"), coalescing: []))
+        let free = [entry("a1", "a"), entry("b1", "b"), entry("ab", "a\nb")]
+        #expect(
+            dispatcher.next(free, channel: OutboxChannel(), now: instant(0))
+                == .deliver(entry("ab", "a\nb"), coalescing: ["a1", "b1"]))
+        // A later message about a part never takes the place of one that tells more, nor overtakes it.
+        let wide = [entry("ab", "a\nb", due: 9, attempts: 1), entry("a2", "a"), entry("c1", "c")]
+        #expect(
+            dispatcher.next(wide, channel: OutboxChannel(), now: instant(0))
+                == .deliver(entry("c1", "c"), coalescing: []))
+        #expect(
+            dispatcher.next(wide, channel: OutboxChannel(), now: instant(9))
+                == .deliver(entry("ab", "a\nb", due: 9, attempts: 1), coalescing: []))
+    }
+
     @Test func `attempts that all died unheard end in burial`() {
         let poison = entry("a1", "a", attempts: 20)
         let reason = "20 attempts ended without an outcome"

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Messages
 import NIOCore
 import NIOSSL
 import Notifications

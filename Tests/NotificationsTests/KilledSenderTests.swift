@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Messages
 import Notifications
 import Records
 import Storage
@@ -71,7 +72,7 @@ private final class Witness: NotificationChannel {
 
     /// Copies the outbox, unless nothing happened since the last copy.
     private func keepMoment() {
-        let path = folder + "/outbox.db"
+        let path = folder + "/live.db"
         guard let log = try? Data(contentsOf: URL(filePath: path + "-wal")) else { return }
         let wire = attempts
         kept.withLock { kept in
@@ -101,17 +102,17 @@ private final class Witness: NotificationChannel {
     private func live(
         path: String, _ witness: Witness
     ) async throws {
-        let sender = try NotificationSender(
-            outboxPath: path, channels: [witness], surroundings: witness.surroundings)
-        for (id, alert) in plan { _ = try await sender.enqueue(notification(id, alert: alert)) }
+        try enter([], into: path)
+        let sender = try NotificationSender(database: path, channels: [witness], surroundings: witness.surroundings)
+        try enter(plan.map { notification($0, alert: $1) }, into: path)
         try await sender.run()
     }
 
     private func check(path: String, _ wire: [Attempt], _ comment: Comment) throws {
         let outbox = try Outbox(path: path)
-        let ends = try ["sent", "dead", "coalesced"].map { try outbox.count($0) }
+        let ends = try [OutboxStatus.sent, .dead, .coalesced].map { try outbox.count($0) }
         #expect(ends.reduce(0, +) == 6, comment)
-        #expect(try outbox.count("waiting") == 0, comment)
+        #expect(try outbox.count(.waiting) == 0, comment)
         // Nothing was lost: what is not on the wire was told by a later state that is.
         let names = wire.map(\.identifier)
         for last in ["a2", "b2", "c1", "d1"] { #expect(names.contains(last), comment) }
@@ -130,8 +131,8 @@ private final class Witness: NotificationChannel {
     @Test func `a sender killed at any moment loses nothing and keeps order and distance`() async throws {
         try await withTemporaryFolder { folder in
             let first = Witness(folder: folder, from: nil, outcomes: outcomes)
-            try await live(path: folder + "/outbox.db", first)
-            try check(path: folder + "/outbox.db", first.attempts, "not killed")
+            try await live(path: folder + "/live.db", first)
+            try check(path: folder + "/live.db", first.attempts, "not killed")
             #expect(first.moments.count > 20)
             for (index, moment) in first.moments.enumerated() {
                 let rest = Array(outcomes.dropFirst(moment.wire.count))

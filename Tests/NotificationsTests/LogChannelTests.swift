@@ -1,4 +1,5 @@
 import Logging
+import Messages
 import Notifications
 import Storage
 import Synchronization

@@ -1,4 +1,6 @@
+import AlertRules
 import FoundationEssentials
+import Messages
 import Notifications
 import Records
 import Storage
@@ -17,8 +19,21 @@ func notification(
     state: Notification.State = .firing, labels: [Notification.Label] = [.init("model", "gpt-5")]
 ) -> Notification {
     Notification(
-        id: id, alert: alert, rule: "error_rate", severity: .critical, state: state, title: title, text: text,
-        labels: labels, at: instant(0), channel: "out")
+        id: id, channel: "out", at: instant(0), title: title, text: text,
+        alerts: [
+            .init(id: alert, rule: "error_rate", severity: .critical, state: state, labels: labels, at: instant(0))
+        ])
+}
+
+/// Enters notifications into a live monitor's database, which is made when it is missing; whether each was new.
+@discardableResult
+func enter(_ notifications: [Notification], into path: String) throws -> [Bool] {
+    var store = try LiveStore.open(path, identity: [7], now: instant(0))
+    try store.begin()
+    var areNew: [Bool] = []
+    for notification in notifications { areNew.append(try store.enqueue(notification.message, at: instant(0))) }
+    try store.commit()
+    return areNew
 }
 
 /// 2026-03-03T08:00:00Z, and seconds after it.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Messages
 import Notifications
 import Records
 import Storage
@@ -52,19 +53,18 @@ final class FakeTime: Sendable {
         try await withTemporaryFolder { folder in
             let channel = RecordingChannel([refused, refused, .delivered])
             let time = FakeTime(end: .minutes(5))
-            let sender = try NotificationSender(
-                outboxPath: folder + "/outbox.db", channels: [channel], surroundings: time.surroundings)
-            for (id, alert) in [("a1", "a"), ("b1", "b"), ("c1", "c"), ("b2", "b")] {
-                #expect(try await sender.enqueue(notification(id, alert: alert)))
-            }
-            #expect(try await !sender.enqueue(notification("a1", alert: "a")))
+            let path = folder + "/live.db"
+            let all = [("a1", "a"), ("b1", "b"), ("c1", "c"), ("b2", "b")].map { notification($0, alert: $1) }
+            #expect(try enter(all, into: path) == [true, true, true, true])
+            #expect(try enter([all[0]], into: path) == [false])
+            let sender = try NotificationSender(database: path, channels: [channel], surroundings: time.surroundings)
             try await sender.run()
             // a1 is refused at once, b2 (which tells b1) is refused too, c1 arrives; the others keep their distance.
             #expect(channel.identifiers == ["a1", "b2", "c1", "a1", "b2"])
-            let outbox = try Outbox(path: folder + "/outbox.db")
-            #expect(try outbox.count("sent") == 3)
-            #expect(try outbox.count("coalesced") == 1)
-            #expect(try outbox.count("waiting") == 0)
+            let outbox = try Outbox(path: path)
+            #expect(try outbox.count(.sent) == 3)
+            #expect(try outbox.count(.coalesced) == 1)
+            #expect(try outbox.count(.waiting) == 0)
         }
     }
 
@@ -73,39 +73,48 @@ final class FakeTime: Sendable {
             let channel = RecordingChannel([.rejected(reason: "HTTP status 410"), refused, refused])
             let time = FakeTime(end: .minutes(5))
             let dispatcher = Dispatcher(retry: RetryPolicy(maximumAttempts: 2))
+            try enter([notification("a", alert: "a"), notification("b", alert: "b")], into: folder + "/live.db")
             let sender = try NotificationSender(
-                outboxPath: folder + "/outbox.db", channels: [channel], dispatcher: dispatcher,
+                database: folder + "/live.db", channels: [channel], dispatcher: dispatcher,
                 surroundings: time.surroundings)
-            #expect(try await sender.enqueue(notification("a", alert: "a")))
-            #expect(try await sender.enqueue(notification("b", alert: "b")))
             try await sender.run()
-            let dead = try await sender.deadMessages()
+            let dead = try await sender.rows([.dead])
             #expect(dead.map(\.identifier) == ["a", "b"])
             #expect(dead.map(\.attempts) == [1, 2])
-            #expect(dead.map(\.reason) == ["HTTP status 410", "after 2 attempts: busy"])
+            #expect(dead.map(\.note) == ["HTTP status 410", "after 2 attempts: busy"])
         }
     }
 
     @Test func `a cancelled sender ends`() async throws {
         try await withTemporaryFolder { folder in
-            let sender = try NotificationSender(outboxPath: folder + "/outbox.db", channels: [RecordingChannel()])
+            try enter([], into: folder + "/live.db")
+            let sender = try NotificationSender(database: folder + "/live.db", channels: [RecordingChannel()])
             let task = Task { try await sender.run() }
             task.cancel()
             try await task.value
         }
     }
 
-    @Test func `a notification that no channel could send is not entered`() async throws {
+    @Test func `a sender that is to end with its work ends when nothing waits any more`() async throws {
         try await withTemporaryFolder { folder in
-            let sender = try NotificationSender(outboxPath: folder + "/outbox.db", channels: [])
-            for bad in [
-                notification("two words"), notification(""), notification("a\r\nb"),
-                notification("a", title: "x\r\nBcc: y"), notification("a", labels: [.init("", "x")]),
-                notification("a", labels: [.init("n", "x\ny")]),
-                notification("a", text: String(repeating: "x", count: 65_537)),
-            ] {
-                await #expect(throws: InvalidNotification.self) { _ = try await sender.enqueue(bad) }
-            }
+            try enter([notification("a", alert: "a"), notification("b", alert: "b")], into: folder + "/live.db")
+            let (channel, time) = (RecordingChannel([refused]), FakeTime())
+            let sender = try NotificationSender(
+                database: folder + "/live.db", channels: [channel], surroundings: time.surroundings)
+            try await sender.run(untilEmpty: true)
+            #expect(channel.identifiers == ["a", "b", "a"])
+            #expect(time.elapsed < .minutes(2))
+        }
+    }
+
+    @Test func `a notification that no channel could send is not entered`() {
+        for bad in [
+            notification("two words"), notification(""), notification("a\r\nb"),
+            notification("a", title: "x\r\nBcc: y"), notification("a", labels: [.init("", "x")]),
+            notification("a", labels: [.init("n", "x\ny")]), notification("a", alert: "a\nb"),
+            notification("a", text: String(repeating: "x", count: 262_145)),
+        ] {
+            #expect(throws: InvalidNotification.self) { _ = try bad.message }
         }
     }
 }

@@ -1,3 +1,4 @@
+import AlertRules
 import FoundationEssentials
 import Logging
 import Notifications

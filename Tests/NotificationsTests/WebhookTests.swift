@@ -1,3 +1,4 @@
+import Messages
 import Notifications
 import Records
 import Storage
@@ -34,13 +35,14 @@ import Testing
         #expect(head.contains("idempotency-key: n-1"))
         #expect(head.contains("content-type: application/json"))
         let body = """
-            {"alert":"alert","at_us":1772524800000000,"channel":"out","id":"n-1","labels":[{"name":"model",\
-            "value":"gpt-5"}],"rule":"error_rate","severity":"critical","state":"firing",\
-            "text":"12 of 100 calls failed.","title":"Errors at 12 %"}
+            {"alerts":[{"at_us":1772524800000000,"id":"alert","labels":[{"name":"model","value":"gpt-5"}],\
+            "rule":"error_rate","severity":"critical","state":"firing"}],"at_us":1772524800000000,"channel":"out",\
+            "id":"n-1","omitted":0,"severity":"critical","state":"firing","text":"12 of 100 calls failed.",\
+            "title":"Errors at 12 %"}
             """
         #expect(parts[1] == body)
         // printf '%s' "1772524800.$body" | openssl dgst -sha256 -hmac 'a secret of the tests, 32 bytes.'
-        let code = "067f571ecf79fbab3709e5a7c4dd8c9fb679b97452f614d4c728da4fb1339202"
+        let code = "a408c80a31a84c82e979e81c80284fc117e2679371e677a8088006cdec8db083"
         #expect(head.contains("x-windtunnel-signature: t=1772524800,v1=\(code)"))
     }
 

@@ -40,7 +40,8 @@ extension NotificationSettings {
             let password = try secret(login.password, "password")
             return .email(
                 EmailSettings(
-                    mail, login: EmailSettings.Login(user: String(decoding: user.bytes, as: UTF8.self), password: password)
+                    mail,
+                    login: EmailSettings.Login(user: String(decoding: user.bytes, as: UTF8.self), password: password)
                 ))
         }
     }
