@@ -63,7 +63,7 @@ extension Schema {
         """,
         """
         CREATE TABLE outbox (
-            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            sequence INTEGER PRIMARY KEY,
             identifier TEXT NOT NULL UNIQUE,
             channel TEXT NOT NULL,
             subject TEXT NOT NULL,
@@ -93,7 +93,6 @@ extension Schema {
             checksum INTEGER NOT NULL,
             packed BLOB NOT NULL
         ) STRICT;
-        CREATE INDEX alert_history_at ON alert_history (at);
         """,
     ]
 

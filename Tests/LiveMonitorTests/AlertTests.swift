@@ -201,7 +201,7 @@ import Testing
 
     @Test(arguments: 0..<20)
     func `any split of a run by restarts gives the same alerts, history and notifications`(block: Int) throws {
-        for seed in block * 12..<(block + 1) * 12 {
+        for seed in block * 10..<(block + 1) * 10 {
             try withTemporaryFolder { folder in
                 var bench = Bench(seed: 50_000 + seed)
                 var configuration = Self.configuration(Self.rules(&bench))

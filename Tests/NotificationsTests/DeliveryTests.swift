@@ -21,7 +21,7 @@ import Testing
     /// One step of the monitor: calls that came in, then a look at the rules.
     private static let steps: [(seconds: Int64, failures: Int, calls: Int)] = [
         (3, 0, 0), (16, 30, 60), (31, 0, 900), (46, 400, 800), (80, 0, 0), (95, 0, 0), (400, 0, 100), (470, 80, 100),
-        (900, 0, 0), (960, 0, 0),
+        (480, 0, 0), (900, 0, 0),
     ]
 
     private static func open(_ path: String) throws -> LiveMonitor {
@@ -100,9 +100,10 @@ import Testing
             let path = folder + "/live.db"
             for step in Self.steps { try Self.take(step, at: path) }
             let rows = try Outbox(reading: path).rows()
-            // Fires at 16 s and again at 46 s, which waits for its minute; over at 400 s, and so on.
+            // Looks are at multiples of 15 s. Fires at 30 (30 of 60); over at 45 (30 of 960) and fires anew at 75 (430
+            // of 1,760), which both wait until a minute after 30; over at 390, fires at 480 (80 of 200), over at 900.
             let instants = rows.filter { $0.channel == "hook" }.map { ($0.entered - instant(0)).rawValue / 1_000_000 }
-            #expect(instants == [15, 75, 390, 465, 900])
+            #expect(instants == [30, 90, 390, 480, 900])
             #expect(rows.count == 10)
             try await withServer(Self.receiver()) { hook in
                 try await withServer(Self.mailServer) { mail in
@@ -158,7 +159,7 @@ import Testing
     {
         try await withTemporaryFolder { folder in
             let path = folder + "/live.db"
-            for step in Self.steps.prefix(2) { try Self.take(step, at: path) }
+            for step in Self.steps.prefix(3) { try Self.take(step, at: path) }
             try await withServer(Self.receiver()) { other in
                 let moved = LoopbackServer.Script { unanswered, _ in
                     guard unanswered.hasSuffix("}"), unanswered.contains("\r\n\r\n{") else { return .wait }

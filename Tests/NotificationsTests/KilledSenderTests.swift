@@ -133,7 +133,7 @@ private final class Witness: NotificationChannel {
             let first = Witness(folder: folder, from: nil, outcomes: outcomes)
             try await live(path: folder + "/live.db", first)
             try check(path: folder + "/live.db", first.attempts, "not killed")
-            #expect(first.moments.count > 20)
+            #expect(first.moments.count > 15)
             for (index, moment) in first.moments.enumerated() {
                 let rest = Array(outcomes.dropFirst(moment.wire.count))
                 let second = Witness(folder: folder + "/none", from: moment, outcomes: rest)

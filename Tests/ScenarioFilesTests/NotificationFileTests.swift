@@ -55,7 +55,7 @@ import Testing
             """)
         func has(_ text: String) -> Bool { found.contains { $0.hasPrefix("in/channels.yaml:" + text) } }
         #expect(has("3:5: notifications.channels.Ops: \"Ops\" is not such a name"))
-        #expect(has("3:49: notifications.channels.Ops.webhook.secret: unknown key \"secret\""))
+        #expect(has("3:48: notifications.channels.Ops.webhook.secret: unknown key \"secret\""))
         #expect(found.contains { $0.contains("no secret; expected secret_env or secret_file") })
         #expect(has("4:27: notifications.channels.hook.webhook.url: is bad"))
         #expect(has("5:10: notifications.channels.two: 2 kinds of channel"))

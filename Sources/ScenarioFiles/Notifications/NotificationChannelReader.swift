@@ -65,10 +65,10 @@ struct NotificationChannelReader {
         let protection =
             section["tls"].map { $0.choice(words).flatMap { Mail.Protection(rawValue: $0) } } ?? .startTLS
         let port = section["port"].map { $0.integer("a port from 1 to 65535", in: 1...65_535) }
-        guard let host, let from, let to, let protection, port != .some(nil) else { return nil }
-        var mail = Mail(host: host, port: port ?? nil, from: from, to: to, protection: protection)
         let username = secret("username", in: section, isRequired: false)
         let password = secret("password", in: section, isRequired: false)
+        guard let host, let from, let to, let protection, port != .some(nil) else { return nil }
+        var mail = Mail(host: host, port: port ?? nil, from: from, to: to, protection: protection)
         if let username, let password {
             mail.login = Mail.Login(username: username, password: password)
         } else if username != nil || password != nil {
