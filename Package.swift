@@ -134,7 +134,7 @@ let package = Package(
                 "Reports", "Storage", "Pricing", "PriceLists", "Answers", "Records", "AlertRules", "Alerting",
             ]),
         tests("DefectTests", ["Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),
-        tests("CommandTests", ["windtunnel", "LiveMonitor", "PriceLists", "Records"]),
+        tests("CommandTests", ["windtunnel", "LiveMonitor", "AlertRules", "PriceLists", "Records"]),
         tests("TidyTests", []),
     ]
 )

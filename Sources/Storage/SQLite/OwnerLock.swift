@@ -3,8 +3,9 @@ import Glibc
 /// Makes one process the owner of a database for as long as this value lives, and lets others read it meanwhile.
 ///
 /// A lock of SQLite would keep everybody out. This one is held on an empty file beside the database; the kernel gives
-/// it up when the process ends, however it ends. The file goes away with the lock. Sound: the descriptor is private, set
-/// once, and closed exactly once in `deinit`.
+/// it up when the process ends, however it ends. The file goes away with the lock.
+///
+/// Sound: the descriptor is private, set once, and closed exactly once in `deinit`.
 struct OwnerLock: ~Copyable {
     private let path: String
     private let descriptor: Int32
