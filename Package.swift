@@ -23,7 +23,11 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
         // Values.
@@ -56,9 +60,26 @@ let package = Package(
         core("Contract", ["Records", "Answers"]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         core("Storage", ["Records", "CSQLite", .product(name: "Crypto", package: "swift-crypto")]),
+        core("Messages", ["Records", "AlertRules", "Alerting", "Storage"]),
         core(
             "LiveMonitor",
-            ["Records", "Answers", "PriceLists", "Pricing", "Monitoring", "Analytics", "Storage"]),
+            [
+                "Records", "Answers", "PriceLists", "Pricing", "Monitoring", "Analytics", "Storage", "AlertRules",
+                "Alerting", "Messages",
+            ]),
+        core(
+            "Notifications",
+            [
+                "Records", "AlertRules", "Storage", "Messages",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOTLS", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
         core(
             "Harness",
             [
@@ -70,6 +91,7 @@ let package = Package(
             dependencies: [
                 "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
                 "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness", "AlertRules", "Alerting",
+                "Notifications", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -93,8 +115,17 @@ let package = Package(
         tests("StorageTests", ["Storage", "Records", "CSQLite"]),
         tests(
             "LiveMonitorTests",
+            ["LiveMonitor", "Storage", "PriceLists", "Answers", "Records", "AlertRules", "Alerting", "Messages"]),
+        tests(
+            "NotificationsTests",
             [
-                "LiveMonitor", "Storage", "PriceLists", "Answers", "Records",
+                "windtunnel", "Notifications", "Messages", "LiveMonitor", "AlertRules", "Alerting", "PriceLists",
+                "Storage", "Records",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
         tests(
             "HarnessTests",
@@ -103,7 +134,7 @@ let package = Package(
                 "Reports", "Storage", "Pricing", "PriceLists", "Answers", "Records", "AlertRules", "Alerting",
             ]),
         tests("DefectTests", ["Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),
-        tests("CommandTests", ["windtunnel", "LiveMonitor", "PriceLists", "Records"]),
+        tests("CommandTests", ["windtunnel", "LiveMonitor", "AlertRules", "PriceLists", "Records"]),
         tests("TidyTests", []),
     ]
 )

@@ -22,6 +22,13 @@ public struct AlertPlan: Equatable, Sendable {
         self.actions = actions
     }
 
+    /// Every channel that may be told something: the usual ones, then others in the order in which rules name them.
+    public var channels: [AlertChannel] {
+        var channels = AlertChannel.usual
+        for channel in rules.flatMap(\.channels) where !channels.contains(channel) { channels.append(channel) }
+        return channels
+    }
+
     /// The next instant after another at which rules are evaluated or somebody acts.
     public func nextInstant(after instant: Instant) -> Instant {
         let evaluation = instant.floored(to: evaluationInterval) + evaluationInterval

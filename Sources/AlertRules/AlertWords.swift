@@ -53,12 +53,32 @@ public enum AlertState: String, CaseIterable, Codable, Sendable {
     }
 }
 
-/// Where notifications go.
-public enum AlertChannel: String, CaseIterable, Codable, Sendable {
+/// Where notifications go, by name.
+public struct AlertChannel: Hashable, Codable, Sendable {
+    /// The name, as rules and settings write it.
+    public let name: String
+
+    /// The channel of a name.
+    public init(_ name: String) { self.name = name }
+
     /// The log.
-    case log
+    public static let log = AlertChannel("log")
     /// An HTTP endpoint.
-    case webhook
+    public static let webhook = AlertChannel("webhook")
     /// Mail.
-    case email
+    public static let email = AlertChannel("email")
+
+    /// The channels that need no settings to be named.
+    public static let usual = [log, webhook, email]
+
+    /// Reads a name.
+    public init(from decoder: any Decoder) throws {
+        self.init(try decoder.singleValueContainer().decode(String.self))
+    }
+
+    /// Writes the name.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(name)
+    }
 }

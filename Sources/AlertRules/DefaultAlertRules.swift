@@ -7,16 +7,16 @@ extension AlertRule {
     public static let defaults: [AlertRule] = [
         AlertRule(
             id: "high_error_rate", metric: .errorRate, condition: share(100_000_000), duration: .seconds(300),
-            severity: .error, channels: AlertChannel.allCases),
+            severity: .error, channels: AlertChannel.usual),
         AlertRule(
             id: "critical_error_rate", metric: .errorRate, condition: share(250_000_000), duration: .seconds(120),
-            severity: .critical, escalateAfter: .seconds(600), channels: AlertChannel.allCases),
+            severity: .critical, escalateAfter: .seconds(600), channels: AlertChannel.usual),
         AlertRule(
             id: "health_not_healthy", metric: .healthStatus, condition: health(.warning), duration: .seconds(180),
-            severity: .warning, channels: AlertChannel.allCases),
+            severity: .warning, channels: AlertChannel.usual),
         AlertRule(
             id: "health_critical", metric: .healthStatus, condition: health(.critical), duration: .seconds(60),
-            severity: .critical, escalateAfter: .seconds(300), channels: AlertChannel.allCases),
+            severity: .critical, escalateAfter: .seconds(300), channels: AlertChannel.usual),
     ]
 
     private static func share(_ limit: Int64) -> AlertCondition { .threshold(.above, enter: limit, exit: limit) }

@@ -21,7 +21,7 @@ public struct AlertEngine: Sendable {
     public private(set) var history: [AlertTransition] = []
     /// How many transitions there ever were.
     public private(set) var transitionCount = 0
-    private var limiter = NotificationLimiter()
+    private var limiter: NotificationLimiter
     /// For each rule the places of those that hold it back.
     private let inhibitors: [[Int]]
 
@@ -29,6 +29,7 @@ public struct AlertEngine: Sendable {
     public init(plan: AlertPlan, start: Instant) {
         self.plan = plan
         self.start = start
+        limiter = NotificationLimiter(plan.channels)
         series = plan.rules.map { rule in
             rule.grouping == .overall ? [SeriesState(labels: .overall, severity: rule.severity)] : []
         }
@@ -41,12 +42,12 @@ public struct AlertEngine: Sendable {
     ///
     /// `nil` when the snapshot is of another version or damaged.
     public init?(plan: AlertPlan, restoring snapshot: AlertSnapshot) {
-        guard snapshot.schema == AlertSnapshot.schema, snapshot.limiter.isSound else { return nil }
+        guard snapshot.schema == AlertSnapshot.schema else { return nil }
         self.init(plan: plan, start: snapshot.start)
         evaluatedAt = snapshot.evaluatedAt
         history = Array(snapshot.history.suffix(Self.historyCapacity))
         transitionCount = snapshot.transitionCount
-        limiter = snapshot.limiter
+        limiter.restore(snapshot.limiter)
         for (index, rule) in plan.rules.enumerated() {
             guard let known = snapshot.rules.first(where: { $0.rule == rule.id }) else { continue }
             let isOverall = rule.grouping == .overall
@@ -62,9 +63,6 @@ public struct AlertEngine: Sendable {
             rules: zip(plan.rules, series).map { AlertSnapshot.RuleState(rule: $0.id, series: $1) },
             history: history, transitionCount: transitionCount, limiter: limiter)
     }
-
-    /// How many notifications each channel was asked to send, in the order of `AlertChannel.allCases`.
-    public var notificationCounts: [Int] { limiter.channels.map(\.sent) }
 
     /// Evaluates every rule at an instant; nothing happens at one that is not after the last.
     public mutating func evaluate(at now: Instant, inputs: AlertInputs) -> [AlertEvent] {

@@ -1,4 +1,4 @@
-import AlertRules
+public import AlertRules
 public import Records
 
 /// Everything an engine remembers, for storing.
@@ -6,9 +6,11 @@ public import Records
 /// An engine made of it goes on exactly where the other one stopped.
 public struct AlertSnapshot: Equatable, Codable, Sendable {
     /// The alerts of one rule.
-    struct RuleState: Equatable, Codable, Sendable {
-        var rule: String
-        var series: [SeriesState]
+    public struct RuleState: Equatable, Codable, Sendable {
+        /// The rule's name.
+        public let rule: String
+        /// Its alerts, ascending by labels.
+        public let series: [SeriesState]
     }
 
     /// The version of this format.
@@ -19,8 +21,14 @@ public struct AlertSnapshot: Equatable, Codable, Sendable {
     public internal(set) var start: Instant
     /// When rules were last evaluated; `nil` before the first time.
     public internal(set) var evaluatedAt: Instant?
-    var rules: [RuleState]
-    var history: [AlertTransition]
-    var transitionCount: Int
-    var limiter: NotificationLimiter
+    /// In the order of the rules.
+    public let rules: [RuleState]
+    /// The newest transitions, the oldest first; may be kept elsewhere, and be put back before restoring.
+    public var history: [AlertTransition]
+    /// How many transitions there ever were.
+    public let transitionCount: Int
+    let limiter: NotificationLimiter
+
+    /// How many notifications each channel was asked to send.
+    public var notificationCounts: [(channel: AlertChannel, sent: Int)] { limiter.channels.map { ($0.name, $0.sent) } }
 }

@@ -8,20 +8,17 @@ public enum AlertAnswer {
     private static let listedTransitions = 50
 
     /// The `alerts` of the answers, and how many actions could be carried out and how many not.
-    public static func tree(of engine: AlertEngine, appliedActions: Int, refusedActions: Int) -> AnswerTree {
-        let all = engine.series.flatMap(\.self)
+    public static func tree(of alerts: AlertSnapshot, appliedActions: Int, refusedActions: Int) -> AnswerTree {
+        let all = alerts.rules.flatMap(\.series)
         return .object([
-            "evaluated_at": engine.evaluatedAt.map(AnswerTree.instant) ?? .null,
+            "evaluated_at": alerts.evaluatedAt.map(AnswerTree.instant) ?? .null,
             "states": .object(states(of: all)),
-            "firing": .list(firing(engine)),
-            "rules": .object(rules(engine)),
-            "transitions": .count(engine.transitionCount),
-            "history": .list(engine.history.suffix(listedTransitions).map(transition)),
+            "firing": .list(firing(alerts)),
+            "rules": .object(rules(alerts)),
+            "transitions": .count(alerts.transitionCount),
+            "history": .list(alerts.history.suffix(listedTransitions).map(transition)),
             "notifications": .object(
-                AnswerObject(
-                    zip(AlertChannel.allCases, engine.notificationCounts).map {
-                        .init(key: $0.rawValue, value: .count($1))
-                    })),
+                AnswerObject(alerts.notificationCounts.map { .init(key: $0.channel.name, value: .count($0.sent)) })),
             "actions": .object(["applied": .count(appliedActions), "refused": .count(refusedActions)]),
         ])
     }
@@ -33,20 +30,20 @@ public enum AlertAnswer {
             })
     }
 
-    private static func rules(_ engine: AlertEngine) -> AnswerObject {
+    private static func rules(_ alerts: AlertSnapshot) -> AnswerObject {
         AnswerObject(
-            zip(engine.plan.rules, engine.series).map { rule, series in
-                var counts = states(of: series)
-                counts.append("firings", .count(series.reduce(0) { $0 + $1.firings }))
-                return .init(key: rule.id, value: .object(counts))
+            alerts.rules.map { rule in
+                var counts = states(of: rule.series)
+                counts.append("firings", .count(rule.series.reduce(0) { $0 + $1.firings }))
+                return .init(key: rule.rule, value: .object(counts))
             })
     }
 
-    private static func firing(_ engine: AlertEngine) -> [AnswerTree] {
-        zip(engine.plan.rules, engine.series).flatMap { rule, series in
-            series.filter(\.state.isFiring).map { alert in
+    private static func firing(_ alerts: AlertSnapshot) -> [AnswerTree] {
+        alerts.rules.flatMap { rule in
+            rule.series.filter(\.state.isFiring).map { alert in
                 .object([
-                    "rule": .text(rule.id), "labels": labels(alert.labels), "state": .text(alert.state.rawValue),
+                    "rule": .text(rule.rule), "labels": labels(alert.labels), "state": .text(alert.state.rawValue),
                     "severity": .text(alert.severity.rawValue),
                     "since": alert.firedAt.map(AnswerTree.instant) ?? .null, "value": number(alert.value),
                     "acknowledged_by": alert.acknowledgedBy.map(AnswerTree.text) ?? .null,

@@ -31,7 +31,7 @@ struct AlertDesk {
     }
 
     /// What the answers say about alerts.
-    var answer: AnswerTree { AlertAnswer.tree(of: engine, appliedActions: applied, refusedActions: refused) }
+    var answer: AnswerTree { AlertAnswer.tree(of: engine.snapshot, appliedActions: applied, refusedActions: refused) }
 
     /// The worst value of an alert; `nil` when it never had one.
     func peak(of firing: AlertFiring) -> Double? {

@@ -1,3 +1,4 @@
+import Alerting
 import Monitoring
 public import PriceLists
 import Pricing
@@ -21,6 +22,14 @@ public enum LiveCheck {
                 var count = 0
                 try store.segments { count += $0.records.count }
                 return "\(count) records have their checksums"
+            },
+            CheckFinding.of("alerts") {
+                let alerts = try StoredAlerts(reading: store)
+                let changes = try StoredAlerts.history(store, limit: .max).count
+                guard changes == alerts?.snapshot.transitionCount ?? 0 else {
+                    throw Broken(message: "the history has \(changes) changes, and another number is remembered")
+                }
+                return "\(changes) changes and the state of the alerts have their checksums"
             },
             CheckFinding.of("audit") {
                 let verification = try store.verifyAudit()

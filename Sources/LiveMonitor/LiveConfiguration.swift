@@ -1,3 +1,4 @@
+public import AlertRules
 public import PriceLists
 public import Records
 
@@ -15,7 +16,8 @@ public struct LiveConfiguration: Sendable {
     public var retention = Retention()
     /// After how many records the rollups are stored anew; a restart replays at most as many.
     public var recordsPerCheckpoint = 20_000
-
+    /// The alert rules; without any, alerts rest as they were.
+    public var alerts: AlertPlan?
     /// How many different failures are told apart; the rest counts as one.
     public var errorGroups = 2_000
 

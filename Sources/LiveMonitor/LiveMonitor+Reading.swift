@@ -9,7 +9,9 @@ extension LiveMonitor {
 
     /// Everything the monitor says at an instant, as `docs/answers.md` defines it.
     public mutating func answers(at now: Instant, periods: [Period]) -> AnswerObject {
-        analyst.answers(from: &monitor, at: now, periods: periods)
+        var answers = analyst.answers(from: &monitor, at: now, periods: periods)
+        if let alerts { answers.append("alerts", alerts.answer) }
+        return answers
     }
 
     /// A stored record with its details.

@@ -21,6 +21,8 @@ public struct LiveMonitor: ~Copyable {
     var analyst: Analyst
     var progress: LiveProgress
     var errors: ErrorLedger
+    /// `nil` without rules.
+    var alerts: LiveAlerts?
     /// The names that are on the disk.
     var storedNames: NameCounts
     /// Sealed buckets that are not on the disk yet.
@@ -53,6 +55,7 @@ public struct LiveMonitor: ~Copyable {
         var monitor = LiveMonitor(
             store, restored, catalog: catalog, configuration: configuration,
             identity: identity, progress: progress, errors: errors)
+        monitor.alerts = try LiveAlerts(monitor.store, plan: configuration.alerts, start: identity.created)
         if isRebuilt { try monitor.keepRebuilt(at: now) }
         try monitor.notePrices(at: now)
         return monitor

@@ -15,7 +15,7 @@ public enum AlertRuleText {
         lines.append("  fires     \(times.joined(separator: ", "))")
         lines.append("  no data   \(rule.noData.rawValue), below \(rule.minimumSamples) requests")
         if !rule.inhibitedBy.isEmpty { lines.append("  yields to \(rule.inhibitedBy.joined(separator: ", "))") }
-        let channels = rule.channels.map(\.rawValue).joined(separator: ", ")
+        let channels = rule.channels.map(\.name).joined(separator: ", ")
         lines.append("  tells     \(channels.isEmpty ? "nobody" : channels)")
         return lines.joined(separator: "\n") + "\n"
     }

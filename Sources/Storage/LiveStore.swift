@@ -3,8 +3,8 @@ public import Records
 /// The database file of a live monitor: whatever it acknowledged, and enough to take it up again.
 ///
 /// Everything is written between `begin` and `commit`; when `commit` returns, it is on the disk. A write that fails is
-/// taken back as a whole, and the store can be used again. While open for writing, the file's lock is held and nobody
-/// else can read or write it.
+/// taken back as a whole, and the store can be used again. While open for writing, no other monitor can open it; others
+/// can read it, and send what its outbox holds.
 public struct LiveStore: ~Copyable {
     /// The file, as the caller named it.
     public let path: String
@@ -14,7 +14,8 @@ public struct LiveStore: ~Copyable {
     public internal(set) var auditHead: AuditHead
 
     let connection: Connection
-    let isWritable: Bool
+    /// Only a store for writing owns its file.
+    private let lock: OwnerLock?
     /// The end of the trail with what the open transaction added; `nil` outside of one.
     var pendingHead: AuditHead?
 
@@ -30,12 +31,13 @@ public struct LiveStore: ~Copyable {
         _ path: String, identity: [UInt8], now: Instant, maximumBytes: Int64? = nil
     ) throws(StorageError) -> LiveStore {
         let connection = try Connection(path: path, mode: .creating)
+        let lock = try OwnerLock(database: connection.resolvedPath, named: path)
         let isNew = try Self.prepare(connection, identity: identity)
         if let maximumBytes {
             let pageSize = try connection.integer("PRAGMA page_size")
             try connection.execute("PRAGMA max_page_count = \(max(1, maximumBytes / max(1, pageSize)))")
         }
-        var store = try LiveStore(connection, isWritable: true)
+        var store = try LiveStore(connection, lock)
         if isNew {
             try store.begin()
             try store.appendAudit(at: now, actor: "system", action: AuditEntry.Action.created, subject: "database")
@@ -44,36 +46,36 @@ public struct LiveStore: ~Copyable {
         return store
     }
 
-    /// Opens a live monitor's file for reading only.
+    /// Opens a live monitor's file for reading only: what it holds at this moment, whatever a monitor adds meanwhile.
     ///
     /// Its structure is not checked; `checkStructure()` does that.
     public init(reading path: String) throws(StorageError) {
         let connection = try Connection(path: path, mode: .reading)
+        try connection.execute("BEGIN")
         if try Schema.isEmpty(connection) {
             throw StorageError(
                 code: .foreignFile, path: path, message: "is empty, not a live monitor's database",
                 remedy: "check the path")
         }
         try StoreKind.require(.live, in: connection)
-        try self.init(connection, isWritable: false)
+        try self.init(connection, nil)
     }
 
-    private init(_ connection: consuming Connection, isWritable: Bool) throws(StorageError) {
+    private init(_ connection: consuming Connection, _ lock: consuming OwnerLock?) throws(StorageError) {
         let identity = try connection.state(StoreKind.identityState) ?? []
         let head = try Self.head(connection)
         path = connection.path
         self.identity = identity
         auditHead = head
         self.connection = connection
-        self.isWritable = isWritable
+        self.lock = lock
     }
 
-    /// Takes the lock, then checks or makes the tables; returns whether they were made.
+    /// Checks or makes the tables; returns whether they were made.
     private static func prepare(
         _ connection: borrowing Connection, identity: [UInt8]
     ) throws(StorageError) -> Bool {
-        try connection.execute("PRAGMA page_size = 8192; PRAGMA secure_delete = OFF")
-        try connection.execute("PRAGMA locking_mode = EXCLUSIVE; BEGIN")
+        try connection.execute("PRAGMA page_size = 8192; PRAGMA secure_delete = OFF; BEGIN")
         let isNew = try Schema.isEmpty(connection)
         guard !connection.isReadOnly else {
             throw StorageError(
@@ -93,7 +95,8 @@ public struct LiveStore: ~Copyable {
         try Schema.checkTriggers(connection)
         try connection.execute("COMMIT")
         _ = try connection.text("PRAGMA journal_mode = WAL")
-        try connection.execute("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000")
+        try connection.execute(
+            "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000; PRAGMA busy_timeout = 5000")
         try connection.enableTriggers()
         return isNew
     }
@@ -139,17 +142,21 @@ extension LiveStore {
         try? connection.execute("ROLLBACK")
     }
 
-    /// Folds the log into the file and gives up the lock; what is left is one plain file.
-    public mutating func close() throws(StorageError) {
+    /// Folds the log into the file and gives up the file; what is left is one plain file.
+    ///
+    /// While somebody else has the file open, the log stays until they close it too.
+    public consuming func close() throws(StorageError) {
         try assertWritable()
-        _ = try connection.text("PRAGMA journal_mode = DELETE")
-        try connection.execute("PRAGMA locking_mode = NORMAL")
-        // The lock goes with the next read.
-        _ = try connection.integer("SELECT count(*) FROM sqlite_schema")
+        try connection.execute("PRAGMA busy_timeout = 200")
+        do {
+            _ = try connection.text("PRAGMA journal_mode = DELETE")
+        } catch  where error.code == .locked {
+            try connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        }
     }
 
     func assertWritable() throws(StorageError) {
-        guard !isWritable else { return }
+        if lock != nil { return }
         throw StorageError(
             code: .noPermission, path: path, message: "was opened for reading",
             remedy: "open it for writing, while no other process does")

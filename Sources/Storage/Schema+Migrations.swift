@@ -61,6 +61,39 @@ extension Schema {
         ) STRICT;
         \(auditTriggers.joined(separator: ";\n"));
         """,
+        """
+        CREATE TABLE outbox (
+            sequence INTEGER PRIMARY KEY,
+            identifier TEXT NOT NULL UNIQUE,
+            channel TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            payload BLOB NOT NULL,
+            status TEXT NOT NULL DEFAULT 'waiting'
+                CHECK (status IN ('waiting', 'sent', 'dead', 'coalesced')),
+            attempts INTEGER NOT NULL DEFAULT 0,
+            entered INTEGER NOT NULL,
+            due INTEGER NOT NULL,
+            note TEXT NOT NULL DEFAULT ''
+        ) STRICT;
+        CREATE INDEX outbox_waiting ON outbox (channel, sequence) WHERE status = 'waiting';
+        CREATE TABLE outbox_channel (
+            channel TEXT NOT NULL PRIMARY KEY,
+            last_identifier TEXT NOT NULL,
+            last_at INTEGER NOT NULL,
+            not_before INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE alert_engine (
+            only INTEGER PRIMARY KEY CHECK (only = 1),
+            checksum INTEGER NOT NULL,
+            packed BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE alert_history (
+            sequence INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            checksum INTEGER NOT NULL,
+            packed BLOB NOT NULL
+        ) STRICT;
+        """,
     ]
 
     /// What forbids changes of the audit trail in normal use.

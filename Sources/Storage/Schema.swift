@@ -9,6 +9,7 @@ enum Schema {
     /// What the file of a version must have; each later version has the tables of the earlier ones too.
     private static let tables = [
         1: ["segment", "rollup", "state"], 2: ["name", "request_id", "error_group", "audit"],
+        3: ["outbox", "outbox_channel", "alert_engine", "alert_history"],
     ]
 
     /// Whether the file has no content yet.
@@ -78,6 +79,8 @@ enum Schema {
     }
 
     private static func migrate(_ connection: borrowing Connection, from found: Int) throws(StorageError) {
+        // A file that is new enough is not written, so that opening it waits for nobody.
+        if found == migrations.count { return }
         for migration in migrations.dropFirst(found) { try connection.execute(migration) }
         try connection.execute("PRAGMA user_version = \(version)")
     }

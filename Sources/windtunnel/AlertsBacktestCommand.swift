@@ -32,8 +32,8 @@ struct AlertsBacktestCommand: ParsableCommand {
     var output: [OutputOption] = []
 
     func run() throws {
-        let plan = try rules.map(AlertRuleFile.plan) ?? AlertPlan(rules: AlertRule.defaults)
-        let (from, to) = (try instant(from, "--from"), try instant(to, "--to"))
+        let plan = try rules.map { try AlertRuleFile.plan($0) } ?? AlertPlan(rules: AlertRule.defaults)
+        let (from, to) = (try InstantOption.instant(from, "--from"), try InstantOption.instant(to, "--to"))
         if let from, let to, from >= to {
             throw CommandFailure(message: "--from must lie before --to", exitCode: .badUsage)
         }
@@ -47,13 +47,5 @@ struct AlertsBacktestCommand: ParsableCommand {
             rules: plan.rules, window: backtest.window, records: backtest.records, entries: entries)
         StandardOutput.write(report.text)
         for option in output { try option.write(report.json) }
-    }
-
-    private func instant(_ text: String?, _ option: String) throws -> Instant? {
-        guard let text else { return nil }
-        if let instant = Instant(iso8601: text) { return instant }
-        throw CommandFailure(
-            message: "\(option) \(text): expected a date, a time and a zone such as 2026-03-02T08:00:00Z",
-            exitCode: .badUsage)
     }
 }

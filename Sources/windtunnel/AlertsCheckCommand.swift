@@ -15,8 +15,11 @@ struct AlertsCheckCommand: ParsableCommand {
     @Argument(help: "A file of alert rules, or a scenario.")
     var file: String
 
+    @Option(help: "A settings file of channels; rules may name these and no others.")
+    var channels: String?
+
     func run() throws {
-        let plan = try AlertRuleFile.plan(file)
+        let plan = try AlertRuleFile.plan(file, channels: try channels.map { try AlertRuleFile.channels($0).names })
         let count = plan.rules.count
         var text = "\(file): valid: \(count) rule\(count == 1 ? "" : "s"), "
         text += "evaluated every \(plan.evaluationInterval), "

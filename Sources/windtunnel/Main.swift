@@ -5,12 +5,16 @@ import Storage
 /// The entry point: runs a command and turns whatever ends it into the documented exit codes.
 @main
 enum Main {
-    static func main() {
+    static func main() async {
         // A reader that goes away (`| head`) must end the program through a failed write, not by a signal's trap.
         signal(SIGPIPE, SIG_IGN)
         do {
             var command = try Windtunnel.parseAsRoot()
-            try command.run()
+            if var waiting = command as? any AsyncParsableCommand {
+                try await waiting.run()
+            } else {
+                try command.run()
+            }
         } catch {
             exit(report(error))
         }

@@ -13,11 +13,10 @@ import Testing
     @Test func foreignNewerAndDamagedFilesAreLeftUntouched() throws {
         try withTemporaryFolder { folder in
             let path = folder + "/live.db"
-            var store = try LiveStore.open(path, identity: [7], now: Self.now)
-            try store.close()
+            try LiveStore.open(path, identity: [7], now: Self.now).close()
             let original = try bytes(of: path)
             let edits: [(offset: Int, value: UInt8, code: StorageError.Code)] = [
-                (63, 3, .newerSchema), (68, 0, .foreignFile), (0, 0, .foreignFile), (63, 0, .damaged),
+                (63, 4, .newerSchema), (68, 0, .foreignFile), (0, 0, .foreignFile), (63, 0, .damaged),
             ]
             for edit in edits {
                 var copy = original
@@ -34,8 +33,7 @@ import Testing
     @Test func whatIsOpenedForReadingTakesNothing() throws {
         try withTemporaryFolder { folder in
             let path = folder + "/live.db"
-            var store = try LiveStore.open(path, identity: [7], now: Self.now)
-            try store.close()
+            try LiveStore.open(path, identity: [7], now: Self.now).close()
             var reader = try LiveStore(reading: path)
             #expect(reader.identity == [7])
             #expect(errorCode { try reader.begin() } == .noPermission)

@@ -57,7 +57,7 @@ import Testing
             try makeFirstVersion(at: path)
             #expect(try RunStore.compact(path).before.bytes > 0)
             // The header keeps the schema version at byte 60.
-            #expect(try bytes(of: path)[63] == 2)
+            #expect(try bytes(of: path)[63] == 3)
             #expect(try readRun(at: path).records == [Self.record, Self.record])
         }
     }

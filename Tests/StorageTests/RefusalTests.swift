@@ -33,7 +33,7 @@ import Testing
             let original = try bytes(of: path)
             // The header keeps the schema version at byte 60 and the program's mark at byte 68, both big-endian.
             let edits: [(offset: Int, value: UInt8, code: StorageError.Code)] = [
-                (63, 3, .newerSchema), (60, 0x7f, .newerSchema), (63, 0, .damaged), (60, 0xff, .damaged),
+                (63, 4, .newerSchema), (60, 0x7f, .newerSchema), (63, 0, .damaged), (60, 0xff, .damaged),
                 (68, 0, .foreignFile), (71, 0x58, .foreignFile),
             ]
             for edit in edits {

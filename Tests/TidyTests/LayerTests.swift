@@ -27,7 +27,12 @@ import Testing
         "Wire": ["Records"],
         "Contract": ["Records", "Answers"],
         "Storage": ["Records", "CSQLite"],
-        "LiveMonitor": ["Records", "Answers", "PriceLists", "Pricing", "Monitoring", "Analytics", "Storage"],
+        "Messages": ["Records", "AlertRules", "Alerting", "Storage"],
+        "LiveMonitor": [
+            "Records", "Answers", "PriceLists", "Pricing", "Monitoring", "Analytics", "Storage", "AlertRules",
+            "Alerting", "Messages",
+        ],
+        "Notifications": ["Records", "AlertRules", "Storage", "Messages"],
         "Harness": [
             "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "Traffic", "Monitoring", "Analytics", "Oracle",
             "Verdicts", "Storage", "AlertRules", "Alerting",
@@ -35,6 +40,7 @@ import Testing
         "windtunnel": [
             "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
             "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness", "AlertRules", "Alerting",
+            "Notifications",
         ],
     ]
 
@@ -43,7 +49,14 @@ import Testing
         "Yams": ["ScenarioFiles"],
         "ArgumentParser": ["windtunnel"],
         "CSQLite": ["Storage"],
-        "Crypto": ["Storage"],
+        "AsyncHTTPClient": ["Notifications"],
+        "Crypto": ["Notifications", "Storage"],
+        "Logging": ["Notifications", "windtunnel"],
+        "NIOCore": ["Notifications"],
+        "NIOHTTP1": ["Notifications"],
+        "NIOPosix": ["Notifications"],
+        "NIOSSL": ["Notifications"],
+        "NIOTLS": ["Notifications"],
         "Foundation": ["ScenarioFiles"],
     ]
 
@@ -105,7 +118,9 @@ import Testing
     }
 
     @Test func theCoreIsPure() {
-        let edges: Set<String> = ["ScenarioFiles", "Storage", "LiveMonitor", "Harness", "windtunnel", "CSQLite"]
+        let edges: Set<String> = [
+            "ScenarioFiles", "Storage", "LiveMonitor", "Messages", "Notifications", "Harness", "windtunnel", "CSQLite",
+        ]
         let impure = ["Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization", "ArgumentParser"]
         for file in SourceTree.sources where !edges.contains(file.module) {
             for name in file.imports where impure.contains(name) {

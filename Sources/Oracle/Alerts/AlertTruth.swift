@@ -125,7 +125,7 @@ struct AlertTruth {
     }
 
     private mutating func notify(at now: Instant) {
-        for channel in AlertChannel.allCases {
+        for channel in plan.channels {
             guard var state = channels[channel], state.isWaiting else { continue }
             if let last = state.last, last + plan.notificationInterval > now { continue }
             state = Channel(last: now, sent: state.sent + 1)
@@ -154,8 +154,8 @@ struct AlertTruth {
                     ]))
             }
         }
-        let sent = AlertChannel.allCases.map {
-            AnswerObject.Entry(key: $0.rawValue, value: .count(channels[$0]?.sent ?? 0))
+        let sent = plan.channels.map {
+            AnswerObject.Entry(key: $0.name, value: .count(channels[$0]?.sent ?? 0))
         }
         return .object([
             "evaluated_at": evaluatedAt.map(AnswerTree.instant) ?? .null, "states": .object(Self.counts(all)),

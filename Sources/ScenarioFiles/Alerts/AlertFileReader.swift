@@ -4,9 +4,15 @@ import Scenarios
 /// Reads alert rules from a file of their own (`schema: 1`, `alerts: …`) or from a scenario that has some.
 public struct AlertFileReader: Sendable {
     private let scenarios: ScenarioReader
+    private let channels: [AlertChannel]?
 
     /// A reader that reads whole scenarios with the given reader.
-    public init(scenarios: ScenarioReader) { self.scenarios = scenarios }
+    ///
+    /// Rules of a file of rules may name the given channels; without any, only the usual ones, as those of scenarios.
+    public init(scenarios: ScenarioReader, channels: [AlertChannel]? = nil) {
+        self.scenarios = scenarios
+        self.channels = channels
+    }
 
     /// Reads a file of at most 1 MiB.
     public func read(path: String) -> Result<AlertPlan, ScenarioProblems> {
@@ -37,7 +43,7 @@ public struct AlertFileReader: Sendable {
         }
         ScenarioAssembly.readSchema(file)
         let section = AlertSection(
-            file.required("alerts", AlertSection.expected), models: nil, moments: nil)
+            file.required("alerts", AlertSection.expected), models: nil, moments: nil, channels: channels)
         guard let plan = section.plan, log.isEmpty else { return .failure(log.problems) }
         return .success(plan)
     }

@@ -6,6 +6,8 @@ struct AlertRuleReader {
     private(set) var rules: [AlertRule] = []
     /// The names of all rules so far, those that could not be read included.
     private(set) var names: Set<String> = []
+    /// The channels of a settings file; without one, rules name only the usual ones.
+    private let channels: [AlertChannel]?
     private static let longest = Microseconds.days(31)
     private static let keys = [
         "id", "metric", "by", "window", "above", "below", "at_least", "resolve_below", "resolve_above", "objective",
@@ -13,8 +15,15 @@ struct AlertRuleReader {
         "inhibited_by", "channels",
     ]
 
+    init(channels: [AlertChannel]? = nil) { self.channels = channels }
+
+    /// Takes over rules of ours, which tell every channel there is.
     mutating func include(_ known: [AlertRule]) {
-        rules += known
+        rules += known.map { rule in
+            var rule = rule
+            if let channels { rule.channels = channels }
+            return rule
+        }
         names.formUnion(known.map(\.id))
     }
 
@@ -66,10 +75,11 @@ struct AlertRuleReader {
         if let count = section["min_samples"]?.integer("a whole number from 0 to 1000000000", in: 0...1_000_000_000) {
             rule.minimumSamples = count
         }
+        if let channels { rule.channels = channels }
         guard let list = section["channels"]?.list("a list of channels, [] for none") else { return }
-        let channels = AlertChannel.allCases.map(\.rawValue)
-        let wanted = list.compactMap { $0.choice(channels).flatMap(AlertChannel.init) }
-        rule.channels = AlertChannel.allCases.filter(wanted.contains)
+        let known = channels ?? AlertChannel.usual
+        let wanted = list.compactMap { $0.choice(known.map(\.name)) }
+        rule.channels = known.filter { wanted.contains($0.name) }
     }
 
     private func inhibitors(_ reader: NodeReader?, earlier: Set<String>) -> [String] {

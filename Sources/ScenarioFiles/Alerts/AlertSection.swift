@@ -10,14 +10,15 @@ struct AlertSection {
     private(set) var plan: AlertPlan?
 
     /// Rules outside a scenario have neither declared models nor moments, and hence no actions.
-    init(_ reader: NodeReader?, models: DeclaredModels?, moments: MomentText?) {
+    init(_ reader: NodeReader?, models: DeclaredModels?, moments: MomentText?, channels: [AlertChannel]? = nil) {
         guard let reader else { return }
+        var rules = AlertRuleReader(channels: channels)
         guard reader.isMapping else {
-            if reader.choice(["default"]) != nil { plan = AlertPlan(rules: AlertRule.defaults) }
+            rules.include(AlertRule.defaults)
+            if reader.choice(["default"]) != nil { plan = AlertPlan(rules: rules.rules) }
             return
         }
         guard let section = reader.mapping(Self.expected, keys: Self.keys) else { return }
-        var rules = AlertRuleReader()
         if section["include"]?.choice(["default"]) != nil { rules.include(AlertRule.defaults) }
         if section["include"] == nil, section["rules"] == nil {
             reader.report("neither rules nor include; expected rules, include: default, or both")

@@ -3,7 +3,7 @@ import AlertRules
 extension AnswerShape {
     /// The shape of what is said about alerts.
     static func alerts(_ plan: AlertPlan) -> AnswerShape {
-        let channels = AlertChannel.allCases.map(\.rawValue).joined(separator: " ")
+        let channels = plan.channels.map(\.name).joined(separator: " ")
         let states = AlertState.allCases.map(\.rawValue).joined(separator: " ")
         let severity = AnswerShape.value(words: AlertSeverity.allCases.map(\.rawValue))
         let state = AnswerShape.value(words: AlertState.allCases.map(\.rawValue))

@@ -28,6 +28,9 @@ struct Connection: ~Copyable {
     /// Whether the file could only be opened for reading.
     var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") != 0 }
 
+    /// The whole path of the file, through every link.
+    var resolvedPath: String { sqlite3_db_filename(handle, "main").map { String(cString: $0) } ?? path }
+
     /// Bytes of the file, apart from its write-ahead log; -1 when they cannot be told.
     var fileLength: Int64 { windtunnel_file_length(handle) }
 
