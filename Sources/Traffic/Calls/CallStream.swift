@@ -99,9 +99,25 @@ struct CallStream {
                 block.append(PreparedCall(sent: max(0, row.offset.rawValue)))
             }
         } else {
-            drawTimes(bank: workload.bank, columns: &columns)
+            if profile.windows == nil {
+                drawTimes(bank: workload.bank, columns: &columns)
+            } else {
+                drawWindowTimes(from: workload)
+            }
         }
         workload.complete(&block, of: index, firstOrdinal: UInt64(earlier.started), columns: &columns)
+    }
+
+    /// Starts a block with the times of its calls, each gap from the window that it begins in.
+    private mutating func drawWindowTimes(from workload: borrowing Workload) {
+        guard let windows = profile.windows else { return }
+        for index in 0..<CallColumns.length {
+            guard let window = workload.window(of: windows, at: arrivals.time) else { return }
+            let before = arrivals
+            let gap = workload.bank.value(window.gaps, at: profile.keys.gap.bits(UInt64(earlier.started + index)))
+            guard arrivals.advance(by: UInt64(bitPattern: gap), profile: &rates) else { return }
+            block.append(PreparedCall(sent: arrivals.time, gap: arrivals.passed(since: before, gap: gap)))
+        }
     }
 
     /// Starts a block with the times of its calls.

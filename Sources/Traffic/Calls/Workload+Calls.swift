@@ -10,9 +10,11 @@ extension Workload {
         let profile = streams[stream]
         let model = Int(routes[route].model.rawValue)
         let keys = profile.keys
+        let sizes =
+            sizes(of: profile, at: time) ?? (samplers.promptTokens[model], samplers.completionTokens[model])
         let draws = CallDraws(
-            promptTokens: bank.value(samplers.promptTokens[model], at: keys.promptTokens.bits(ordinal)),
-            completionTokens: bank.value(samplers.completionTokens[model], at: keys.completionTokens.bits(ordinal)),
+            promptTokens: bank.value(sizes.promptTokens, at: keys.promptTokens.bits(ordinal)),
+            completionTokens: bank.value(sizes.completionTokens, at: keys.completionTokens.bits(ordinal)),
             latency: bank.value(samplers.latency[model], at: keys.latency.bits(ordinal)),
             speed: bank.value(samplers.speed[model], at: keys.speed.bits(ordinal)))
         return record(of: profile, ordinal: ordinal, at: time, model: model, draws: draws, effect: effect)
@@ -32,6 +34,7 @@ extension Workload {
             columns.models[index] = Int(routes[route].model.rawValue)
         }
         draw(&columns, count: calls.count, keys: profile.keys, firstOrdinal: firstOrdinal)
+        if profile.windows != nil { drawSizes(&columns, of: calls, profile: profile, firstOrdinal: firstOrdinal) }
         for index in calls.indices {
             let draws = CallDraws(
                 promptTokens: columns.promptTokens[index], completionTokens: columns.completionTokens[index],
@@ -53,9 +56,28 @@ extension Workload {
         fill(&columns.speed, by: samplers.speed, columns.models, keys.speed)
     }
 
+    /// Draws the sizes of calls again where their windows say more than their models.
+    private func drawSizes(
+        _ columns: inout CallColumns, of calls: [PreparedCall], profile: StreamProfile, firstOrdinal: UInt64
+    ) {
+        for index in calls.indices {
+            guard let sizes = sizes(of: profile, at: calls[index].sent) else { continue }
+            let ordinal = firstOrdinal &+ UInt64(index)
+            columns.promptTokens[index] = bank.value(
+                sizes.promptTokens, at: profile.keys.promptTokens.bits(ordinal))
+            columns.completionTokens[index] = bank.value(
+                sizes.completionTokens, at: profile.keys.completionTokens.bits(ordinal))
+        }
+    }
+
     /// The route that a call of a stream takes, an index into `routes`.
+    ///
+    /// A row of a trace may name it.
     @inline(__always)
     private func route(of profile: StreamProfile, ordinal: UInt64) -> Int {
+        if let row = traceRow(of: profile, ordinal: ordinal), Int(row.model) < profile.routes.count {
+            return profile.routes.lowerBound &+ Int(row.model)
+        }
         let choice = AliasTable.choice(
             at: profile.keys.model.bits(ordinal), in: routeColumns.span, base: profile.routes.lowerBound,
             count: profile.routes.count)
@@ -64,6 +86,9 @@ extension Workload {
 
     @inline(__always)
     private func user(of profile: StreamProfile, ordinal: UInt64) -> UserID {
+        if let row = traceRow(of: profile, ordinal: ordinal), profile.namesCallers {
+            return row.user == 0 ? .anonymous : UserID(profile.firstUser.rawValue &+ row.user &- 1)
+        }
         let choice = AliasTable.choice(
             at: profile.keys.user.bits(ordinal), in: userColumns.span, base: profile.users.lowerBound,
             count: profile.users.count)
@@ -76,33 +101,70 @@ extension Workload {
         of profile: StreamProfile, ordinal: UInt64, at time: Int64, model: Int, draws: CallDraws,
         effect: IncidentSchedule.Effect
     ) -> RequestRecord {
+        let row = traceRow(of: profile, ordinal: ordinal)
         let answer =
-            if let kind = effect.failure ?? ownFailure(of: profile, ordinal: ordinal, model: model) {
-                failure(kind, of: profile, ordinal: ordinal, model: model)
+            if let kind = effect.failure ?? ownFailure(of: profile, ordinal: ordinal, model: model, row: row) {
+                failure(
+                    kind, of: profile, ordinal: ordinal, model: model, row: effect.failure == nil ? row : nil)
             } else {
-                models[model].answer(
-                    to: draws, traceRow: traceRow(of: profile, ordinal: ordinal), multiplier: effect.multiplier)
-                    ?? failure(.timeout, of: profile, ordinal: ordinal, model: model)
+                models[model].answer(to: draws, traceRow: row, multiplier: effect.multiplier)
+                    ?? failure(.timeout, of: profile, ordinal: ordinal, model: model, row: nil)
             }
-        return RequestRecord(
+        var record = RequestRecord(
             time: Instant(microseconds: start.microseconds &+ time &+ answer.responseTime),
             responseTime: Microseconds(answer.responseTime), timeToFirstToken: Microseconds(answer.timeToFirstToken),
             uncachedInput: answer.uncachedInput, cacheRead: answer.cacheRead, output: answer.output,
             user: user(of: profile, ordinal: ordinal), model: ModelID(UInt16(truncatingIfNeeded: model)),
             endpoint: profile.endpoint, error: answer.error)
+        if let extras = models[model].extras, answer.error == .none {
+            add(extras, to: &record, of: profile, ordinal: ordinal, model: model, row: row)
+        }
+        return record
+    }
+
+    /// Adds cache use, reasoning and images to the record of a successful call.
+    @inline(never)
+    private func add(
+        _ extras: CallExtras, to record: inout RequestRecord, of profile: StreamProfile, ordinal: UInt64, model: Int,
+        row: TracePlan.Call?
+    ) {
+        let keys = profile.keys
+        // A trace that tells what the cache served knows better.
+        if (row?.cachedTokens ?? -1) < 0 {
+            extras.divide(
+                &record, isHit: extras.hitChance.happens(keys.cacheHit.bits(ordinal)),
+                readShare: bank.value(samplers.cacheRead[model], at: keys.cacheRead.bits(ordinal)))
+        }
+        record.reasoning = CallExtras.reasoning(
+            of: record.output, share: bank.value(samplers.reasoning[model], at: keys.reasoning.bits(ordinal)))
+        if extras.imageChance.happens(keys.hasImages.bits(ordinal)) {
+            record.images = CallExtras.images(bank.value(samplers.images[model], at: keys.images.bits(ordinal)))
+        }
     }
 
     /// How a call fails without any incident; `nil` when it succeeds.
     @inline(__always)
-    private func ownFailure(of profile: StreamProfile, ordinal: UInt64, model: Int) -> FailureKind? {
-        guard models[model].failureChance.happens(profile.keys.failure.bits(ordinal)) else { return nil }
+    private func ownFailure(
+        of profile: StreamProfile, ordinal: UInt64, model: Int, row: TracePlan.Call?
+    ) -> FailureKind? {
+        switch row?.outcome ?? .unknown {
+        case .succeeded: return nil
+        case .failed(let kind?): return kind
+        case .failed(nil): break
+        case .unknown:
+            guard models[model].failureChance.happens(profile.keys.failure.bits(ordinal)) else { return nil }
+        }
         return failureMixes[model].kind(at: profile.keys.failureKind.bits(ordinal))
     }
 
     @inline(never)
-    private func failure(_ kind: FailureKind, of profile: StreamProfile, ordinal: UInt64, model: Int) -> Answer {
+    private func failure(
+        _ kind: FailureKind, of profile: StreamProfile, ordinal: UInt64, model: Int, row: TracePlan.Call?
+    ) -> Answer {
         let timeout = models[model].timeout
-        let time = kind.responseTime(at: profile.keys.failureTime.bits(ordinal), timeout: timeout)
+        var time = kind.responseTime(at: profile.keys.failureTime.bits(ordinal), timeout: timeout)
+        // How long a failed call took counts only where it failed by itself.
+        if let row, row.responseTime >= .zero, case .failed = row.outcome { time = row.responseTime }
         return Answer(
             responseTime: min(ModelBehaviour.wholeMilliseconds(time.rawValue), timeout.rawValue),
             error: errorTypes[kind.index])

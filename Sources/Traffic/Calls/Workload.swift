@@ -12,6 +12,8 @@ struct Workload {
     private(set) var traceCalls: [TracePlan.Call] = []
     /// The literal calls of all streams.
     private(set) var literalCalls: [LiteralCall] = []
+    /// The windows of all streams that have some.
+    private(set) var windows: [CallWindow] = []
     private(set) var bank = SamplerBank()
     /// Indexed by `ModelID`, like the next two.
     let models: [ModelBehaviour]
@@ -46,6 +48,7 @@ struct Workload {
         var firstGap: Int64?
         var traceRows: Range<Int>?
         var literalRows: Range<Int>?
+        var windows: Range<Int>?
         switch traffic.arrivals {
         case .process(let process, _):
             gaps = process.gaps(in: &bank)
@@ -55,12 +58,15 @@ struct Workload {
             traceCalls += trace.calls
         case .literal(let calls):
             literalRows = addLiteral(calls, catalog: plan.catalog)
+        case .windows(let plan):
+            windows = addWindows(plan)
         }
         streams.append(
             StreamProfile(
                 keys: DrawKeys(seed: plan.seed, trafficID: traffic.id), endpoint: traffic.endpoint, routes: routes,
                 users: users, firstUser: traffic.users.first, gaps: gaps, firstGap: firstGap, traceRows: traceRows,
-                literalCalls: literalRows))
+                namesCallers: traceCalls[traceRows ?? 0..<0].contains { $0.user > 0 },
+                literalCalls: literalRows, windows: windows))
     }
 
     /// Adds the calls of a stream that go to known models.
@@ -71,6 +77,26 @@ struct Workload {
             Int(call.record.model.rawValue) < known && Int(call.record.requestedModel.rawValue) < known
         }
         return first..<literalCalls.count
+    }
+
+    private mutating func addWindows(_ plan: WindowPlan) -> Range<Int> {
+        let first = windows.count
+        let sizes = plan.sizes.map { (bank.sampler($0.promptTokens), bank.sampler($0.completionTokens)) }
+        var known: [(process: ArrivalProcess, gaps: Sampler)] = []
+        var end: Int64 = 0
+        for window in plan.windows {
+            end += max(0, window.duration.rawValue)
+            let gaps: Sampler
+            if let shared = known.first(where: { $0.process == window.process }) {
+                gaps = shared.gaps
+            } else {
+                gaps = window.process.gaps(in: &bank)
+                known.append((window.process, gaps))
+            }
+            let place = window.sizes.flatMap { sizes.indices.contains($0) ? sizes[$0] : nil }
+            windows.append(CallWindow(end: end, gaps: gaps, sizes: place.map { ($0.0, $0.1) }))
+        }
+        return first..<windows.count
     }
 
     /// Adds a stream's routes; none when its mix names no known model with a weight.

@@ -8,6 +8,10 @@ struct Sampler {
         case table
         /// The `PiecewiseQuantiles` of `count` pieces that begin at `base`.
         case pieces
+        /// The rank that the alias table of `count` columns at `base` chooses, from 1.
+        case rank
+        /// What one of the `count` parts of a mixture at `base` gives.
+        case mixture
     }
 
     let kind: Kind
