@@ -107,7 +107,7 @@ public struct Simulator: ~Copyable {
 }
 
 extension TrafficPlan {
-    var rateProfile: RateProfile {
+    package var rateProfile: RateProfile {
         switch arrivals {
         case .process(_, let rate): rate
         case .windows(let plan):

@@ -114,7 +114,8 @@ struct CallStream {
         for index in 0..<CallColumns.length {
             guard let window = workload.window(of: windows, at: arrivals.time) else { return }
             let before = arrivals
-            let gap = workload.bank.value(window.gaps, at: profile.keys.gap.bits(UInt64(earlier.started + index)))
+            let bits = profile.keys.gap.bits(UInt64(earlier.started + index))
+            let gap = max(0, workload.bank.value(window.gaps, at: bits))
             guard arrivals.advance(by: UInt64(bitPattern: gap), profile: &rates) else { return }
             block.append(PreparedCall(sent: arrivals.time, gap: arrivals.passed(since: before, gap: gap)))
         }
@@ -127,7 +128,9 @@ struct CallStream {
             &columns.gaps, by: [profile.gaps], models: columns.models, count: CallColumns.length,
             stream: profile.keys.gap, firstOrdinal: UInt64(earlier.started))
         if earlier.started == 0, let first = profile.firstGap { columns.gaps[0] = first }
-        for gap in columns.gaps {
+        for drawn in columns.gaps {
+            // Where a table ends in zeros, rounding can leave a gap just below nothing.
+            let gap = max(0, drawn)
             let before = arrivals
             guard arrivals.advance(by: UInt64(bitPattern: gap), profile: &rates) else { return }
             block.append(PreparedCall(sent: arrivals.time, gap: arrivals.passed(since: before, gap: gap)))
