@@ -42,10 +42,12 @@ public struct FitComparison: Sendable {
     /// calls, when calls come is compared over the first of them, and sizes over a thinned run of the whole.
     public init(_ content: TraceContent, with plan: ScenarioPlan) {
         let whole = content.windows.map { ReplayedWindows($0, like: plan) }
-        let data = whole?.sample ?? CallSample(content)
+        let data = whole?.samples ?? [CallSample(content)]
+        let sizes = whole?.thinned ?? data.first ?? CallSample(content)
         var generated: [CallSample] = []
         var plan = plan
-        while generatedCalls < Self.wantedCalls, runs < Self.mostRuns {
+        let wanted = whole == nil ? Self.wantedCalls : 5 * Self.wantedCalls
+        while generatedCalls < wanted, runs < Self.mostRuns {
             let records = GeneratedCalls.all(of: plan, most: ReplayedWindows.mostCalls)
             let sample = CallSample(records, start: plan.start)
             generatedCalls += sample.count
@@ -58,8 +60,8 @@ public struct FitComparison: Sendable {
             let thinned = GeneratedCalls.all(of: plan.thinned(by: whole.share))
             generated = [CallSample(thinned, start: plan.start)]
         }
-        compareSizes(whole?.thinned ?? data, generated)
-        compareRest(whole?.thinned ?? data, generated)
+        compareSizes(sizes, generated)
+        compareRest(sizes, generated)
     }
 
     private mutating func compareSizes(_ data: CallSample, _ generated: [CallSample]) {
@@ -69,13 +71,13 @@ public struct FitComparison: Sendable {
         completionLognormalDistance = GoodnessOfFit.lognormalDistance(data.completionTokens)
     }
 
-    private mutating func compareTimes(_ data: CallSample, _ generated: [CallSample]) {
+    private mutating func compareTimes(_ data: [CallSample], _ generated: [CallSample]) {
         func dispersion(_ sample: CallSample, _ width: Microseconds) -> Dispersion? {
             Dispersion(sample.sent, width: width)
         }
         func both(_ width: Microseconds, _ value: (Dispersion) -> Double) -> (data: Double, generated: Double) {
             (
-                dispersion(data, width).map(value) ?? 0,
+                Self.mean(data.compactMap { dispersion($0, width).map(value) }) ?? 0,
                 Self.mean(generated.compactMap { dispersion($0, width).map(value) }) ?? 0
             )
         }
@@ -83,7 +85,9 @@ public struct FitComparison: Sendable {
         minuteDispersion = both(.minutes(1), \.index)
         let peak = both(.minutes(1), \.peakOverMean)
         rows += [
-            Row(name: "calls", data: Double(data.count), generated: Self.mean(generated.map { Double($0.count) })),
+            Row(
+                name: "calls", data: Self.mean(data.map { Double($0.count) }),
+                generated: Self.mean(generated.map { Double($0.count) })),
             Row(name: "dispersion 1s", data: secondDispersion.data, generated: secondDispersion.generated),
             Row(name: "dispersion 60s", data: minuteDispersion.data, generated: minuteDispersion.generated),
             Row(name: "peak/mean 60s", data: peak.data, generated: peak.generated),

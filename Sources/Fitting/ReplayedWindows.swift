@@ -5,11 +5,12 @@ import Scenarios
 struct ReplayedWindows {
     static let mostCalls = 2_000_000
     private static let thinnedCalls = 500_000.0
+    private static let mostRuns = 5
 
-    /// The first calls as they come.
-    let sample: CallSample
+    /// The first calls as they come, under one seed after the other.
+    private(set) var samples: [CallSample] = []
     /// A share of all calls.
-    let thinned: CallSample
+    private(set) var thinned: CallSample?
     /// That share; 1 when it is all of them.
     let share: Double
 
@@ -24,11 +25,18 @@ struct ReplayedWindows {
         }
         let calls = windows.windows.reduce(0) { $0 + $1.calls }
         share = calls > Double(Self.mostCalls) ? Self.thinnedCalls / calls : 1
-        let records = GeneratedCalls.all(of: replay, most: Self.mostCalls)
-        sample = CallSample(records, start: plan.start).withoutMadeUp
+        // The wilder the gaps, the less one run says of them.
+        var drawn = 0
+        while drawn < Self.mostCalls / 2, samples.count < Self.mostRuns {
+            let records = GeneratedCalls.all(of: replay, most: Self.mostCalls)
+            samples.append(CallSample(records, start: plan.start).withoutMadeUp)
+            drawn += max(1, records.count)
+            replay.seed &+= 1
+        }
         thinned =
             share == 1
-            ? sample : CallSample(GeneratedCalls.all(of: replay.thinned(by: share)), start: plan.start).withoutMadeUp
+            ? samples.first
+            : CallSample(GeneratedCalls.all(of: replay.thinned(by: share)), start: plan.start).withoutMadeUp
     }
 }
 

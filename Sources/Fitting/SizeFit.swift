@@ -84,7 +84,11 @@ struct SizeFit {
         var points = [QuantilePoint(quantile: 0, value: max(first.value - halfStep, halfStep > 0 ? 0.5 : first.value))]
         var sum = 0.0
         func add(_ quantile: Double, _ value: Double) {
-            let rounded = (quantile * 1e6).rounded() / 1e6
+            var rounded = (quantile * 1e6).rounded() / 1e6
+            // A gap between values is a jump: as steep as quantiles can be written.
+            if let previous = points.last, rounded == previous.quantile, value > previous.value {
+                rounded = ((rounded + 1e-6) * 1e6).rounded() / 1e6
+            }
             guard let previous = points.last, rounded > previous.quantile, rounded < 1, value >= previous.value else {
                 return
             }
