@@ -13,8 +13,6 @@ struct ModelBehaviour {
     let isStreaming: Bool
     /// In 10^-9, so that a share written in decimals is exactly that.
     let cachedShare: UInt64
-    /// What else there is about a successful call; `nil` for most models.
-    let extras: CallExtras?
     let failureChance: Chance
     let timeout: Microseconds
 
@@ -24,7 +22,6 @@ struct ModelBehaviour {
         leastCompletionTokens = profile.completionTokens.hasZero ? 0 : 1
         isStreaming = if case .streaming = profile.latency { true } else { false }
         cachedShare = UInt64((max(0, min(1, profile.cachedShare)) * 1e9).rounded())
-        extras = CallExtras(profile)
         failureChance = Chance(profile.failures.rate)
         timeout = max(.zero, profile.timeout)
     }

@@ -17,7 +17,11 @@ extension Workload {
             completionTokens: bank.value(sizes.completionTokens, at: keys.completionTokens.bits(ordinal)),
             latency: bank.value(samplers.latency[model], at: keys.latency.bits(ordinal)),
             speed: bank.value(samplers.speed[model], at: keys.speed.bits(ordinal)))
-        return record(of: profile, ordinal: ordinal, at: time, model: model, draws: draws, effect: effect)
+        let row = profile.traceRows.map { traceCalls[$0.lowerBound + Int(ordinal)] }
+        var record = record(
+            of: profile, ordinal: ordinal, at: time, model: model, draws: draws, effect: effect, row: row)
+        if hasExtras { addExtras(to: &record, of: profile, ordinal: ordinal) }
+        return record
     }
 
     /// Chooses the routes of at most `CallColumns.length` consecutive calls of a stream and works out their records, as
@@ -28,6 +32,10 @@ extension Workload {
         _ calls: inout [PreparedCall], of stream: Int, firstOrdinal: UInt64, columns: inout CallColumns
     ) {
         let profile = streams[stream]
+        if let rows = profile.traceRows {
+            replay(&calls, of: profile, rows: rows, firstOrdinal: firstOrdinal, columns: &columns)
+            return
+        }
         for index in calls.indices {
             let route = route(of: profile, ordinal: firstOrdinal &+ UInt64(index))
             calls[index].route = route
@@ -41,8 +49,38 @@ extension Workload {
                 latency: columns.latency[index], speed: columns.speed[index])
             calls[index].record = record(
                 of: profile, ordinal: firstOrdinal &+ UInt64(index), at: calls[index].sent,
-                model: columns.models[index], draws: draws, effect: IncidentSchedule.Effect())
+                model: columns.models[index], draws: draws, effect: IncidentSchedule.Effect(), row: nil)
         }
+        if hasExtras { addExtras(to: &calls, of: profile, firstOrdinal: firstOrdinal) }
+    }
+
+    /// The same for a trace, whose rows may say which models are called and by whom.
+    ///
+    /// Apart from the others, so that these need not ask for rows.
+    private func replay(
+        _ calls: inout [PreparedCall], of profile: StreamProfile, rows: Range<Int>, firstOrdinal: UInt64,
+        columns: inout CallColumns
+    ) {
+        for index in calls.indices {
+            let ordinal = firstOrdinal &+ UInt64(index)
+            let named = Int(traceCalls[rows.lowerBound + Int(ordinal)].model)
+            let route =
+                named < profile.routes.count
+                ? profile.routes.lowerBound + named : route(of: profile, ordinal: ordinal)
+            calls[index].route = route
+            columns.models[index] = Int(routes[route].model.rawValue)
+        }
+        draw(&columns, count: calls.count, keys: profile.keys, firstOrdinal: firstOrdinal)
+        for index in calls.indices {
+            let ordinal = firstOrdinal &+ UInt64(index)
+            let draws = CallDraws(
+                promptTokens: columns.promptTokens[index], completionTokens: columns.completionTokens[index],
+                latency: columns.latency[index], speed: columns.speed[index])
+            calls[index].record = record(
+                of: profile, ordinal: ordinal, at: calls[index].sent, model: columns.models[index], draws: draws,
+                effect: IncidentSchedule.Effect(), row: traceCalls[rows.lowerBound + Int(ordinal)])
+        }
+        if hasExtras { addExtras(to: &calls, of: profile, firstOrdinal: firstOrdinal) }
     }
 
     private func draw(_ columns: inout CallColumns, count: Int, keys: DrawKeys, firstOrdinal: UInt64) {
@@ -71,13 +109,8 @@ extension Workload {
     }
 
     /// The route that a call of a stream takes, an index into `routes`.
-    ///
-    /// A row of a trace may name it.
     @inline(__always)
     private func route(of profile: StreamProfile, ordinal: UInt64) -> Int {
-        if let row = traceRow(of: profile, ordinal: ordinal), Int(row.model) < profile.routes.count {
-            return profile.routes.lowerBound &+ Int(row.model)
-        }
         let choice = AliasTable.choice(
             at: profile.keys.model.bits(ordinal), in: routeColumns.span, base: profile.routes.lowerBound,
             count: profile.routes.count)
@@ -85,8 +118,8 @@ extension Workload {
     }
 
     @inline(__always)
-    private func user(of profile: StreamProfile, ordinal: UInt64) -> UserID {
-        if let row = traceRow(of: profile, ordinal: ordinal), profile.namesCallers {
+    private func user(of profile: StreamProfile, ordinal: UInt64, row: TracePlan.Call?) -> UserID {
+        if let row, profile.namesCallers {
             return row.user == 0 ? .anonymous : UserID(profile.firstUser.rawValue &+ row.user &- 1)
         }
         let choice = AliasTable.choice(
@@ -99,38 +132,39 @@ extension Workload {
     @inline(__always)
     private func record(
         of profile: StreamProfile, ordinal: UInt64, at time: Int64, model: Int, draws: CallDraws,
-        effect: IncidentSchedule.Effect
+        effect: IncidentSchedule.Effect, row: TracePlan.Call?
     ) -> RequestRecord {
-        let row = traceRow(of: profile, ordinal: ordinal)
         let answer =
             if let kind = effect.failure ?? ownFailure(of: profile, ordinal: ordinal, model: model, row: row) {
-                failure(
-                    kind, of: profile, ordinal: ordinal, model: model, row: effect.failure == nil ? row : nil)
+                failed(kind, of: profile, ordinal: ordinal, model: model, row: effect.failure == nil ? row : nil)
             } else {
                 models[model].answer(to: draws, traceRow: row, multiplier: effect.multiplier)
-                    ?? failure(.timeout, of: profile, ordinal: ordinal, model: model, row: nil)
+                    ?? failure(.timeout, of: profile, ordinal: ordinal, model: model)
             }
-        var record = RequestRecord(
+        return RequestRecord(
             time: Instant(microseconds: start.microseconds &+ time &+ answer.responseTime),
             responseTime: Microseconds(answer.responseTime), timeToFirstToken: Microseconds(answer.timeToFirstToken),
             uncachedInput: answer.uncachedInput, cacheRead: answer.cacheRead, output: answer.output,
-            user: user(of: profile, ordinal: ordinal), model: ModelID(UInt16(truncatingIfNeeded: model)),
+            user: user(of: profile, ordinal: ordinal, row: row), model: ModelID(UInt16(truncatingIfNeeded: model)),
             endpoint: profile.endpoint, error: answer.error)
-        if let extras = models[model].extras, answer.error == .none {
-            add(extras, to: &record, of: profile, ordinal: ordinal, model: model, row: row)
+    }
+
+    /// Adds what some models have beyond tokens and times to consecutive calls of a stream.
+    private func addExtras(to calls: inout [PreparedCall], of profile: StreamProfile, firstOrdinal: UInt64) {
+        for index in calls.indices {
+            let ordinal = firstOrdinal &+ UInt64(index)
+            addExtras(to: &calls[index].record, of: profile, ordinal: ordinal)
         }
-        return record
     }
 
     /// Adds cache use, reasoning and images to the record of a successful call.
-    @inline(never)
-    private func add(
-        _ extras: CallExtras, to record: inout RequestRecord, of profile: StreamProfile, ordinal: UInt64, model: Int,
-        row: TracePlan.Call?
-    ) {
+    private func addExtras(to record: inout RequestRecord, of profile: StreamProfile, ordinal: UInt64) {
+        let model = Int(record.model.rawValue)
+        guard record.succeeded, let extras = extras[model] else { return }
         let keys = profile.keys
         // A trace that tells what the cache served knows better.
-        if (row?.cachedTokens ?? -1) < 0 {
+        let cached = profile.traceRows.map { traceCalls[$0.lowerBound + Int(ordinal)].cachedTokens } ?? -1
+        if cached < 0 {
             extras.divide(
                 &record, isHit: extras.hitChance.happens(keys.cacheHit.bits(ordinal)),
                 readShare: bank.value(samplers.cacheRead[model], at: keys.cacheRead.bits(ordinal)))
@@ -157,21 +191,26 @@ extension Workload {
         return failureMixes[model].kind(at: profile.keys.failureKind.bits(ordinal))
     }
 
-    @inline(never)
-    private func failure(
+    /// How a call fails that a row of a trace may tell of.
+    @inline(__always)
+    private func failed(
         _ kind: FailureKind, of profile: StreamProfile, ordinal: UInt64, model: Int, row: TracePlan.Call?
     ) -> Answer {
-        let timeout = models[model].timeout
-        var time = kind.responseTime(at: profile.keys.failureTime.bits(ordinal), timeout: timeout)
+        var answer = failure(kind, of: profile, ordinal: ordinal, model: model)
         // How long a failed call took counts only where it failed by itself.
-        if let row, row.responseTime >= .zero, case .failed = row.outcome { time = row.responseTime }
+        if let row, row.responseTime >= .zero, case .failed = row.outcome {
+            answer.responseTime = min(
+                ModelBehaviour.wholeMilliseconds(row.responseTime.rawValue), models[model].timeout.rawValue)
+        }
+        return answer
+    }
+
+    @inline(never)
+    private func failure(_ kind: FailureKind, of profile: StreamProfile, ordinal: UInt64, model: Int) -> Answer {
+        let timeout = models[model].timeout
+        let time = kind.responseTime(at: profile.keys.failureTime.bits(ordinal), timeout: timeout)
         return Answer(
             responseTime: min(ModelBehaviour.wholeMilliseconds(time.rawValue), timeout.rawValue),
             error: errorTypes[kind.index])
-    }
-
-    @inline(__always)
-    private func traceRow(of profile: StreamProfile, ordinal: UInt64) -> TracePlan.Call? {
-        profile.traceRows.map { traceCalls[$0.lowerBound + Int(ordinal)] }
     }
 }

@@ -15,9 +15,13 @@ struct Workload {
     /// The windows of all streams that have some.
     private(set) var windows: [CallWindow] = []
     private(set) var bank = SamplerBank()
-    /// Indexed by `ModelID`, like the next two.
+    /// Indexed by `ModelID`, like the next three.
     let models: [ModelBehaviour]
     private(set) var samplers = ModelSamplers()
+    /// What else there is about successful calls; `nil` for most models.
+    let extras: [CallExtras?]
+    /// Whether any model has some.
+    let hasExtras: Bool
     let failureMixes: [FailureMix]
     /// The alias tables of all streams over their routes; the positions are those of `routes`.
     private(set) var routeColumns: [UInt64] = []
@@ -36,6 +40,8 @@ struct Workload {
                 .flatMap(UInt16.init(exactly:)).map(ErrorTypeID.init) ?? .unknown
         }
         models = plan.models.map(ModelBehaviour.init)
+        extras = plan.models.map(CallExtras.init)
+        hasExtras = extras.contains { $0 != nil }
         failureMixes = plan.models.map { FailureMix($0.failures.mix) }
         for profile in plan.models { samplers.append(profile, in: &bank) }
         for (index, traffic) in plan.traffic.enumerated() { add(traffic, index: index, plan: plan) }

@@ -5,6 +5,8 @@ import Scenarios
 struct SamplerBank {
     private var borders: [Int64] = []
     private var pieces: [PiecewiseQuantiles.Piece] = []
+    /// Where in `pieces` to begin looking.
+    private var guides: [Int] = []
     /// The alias tables of ranks.
     private var ranks: [UInt64] = []
     /// The parts of mixtures; the positions are those of the next.
@@ -19,7 +21,7 @@ struct SamplerBank {
         case .constant: Int64(sampler.base)
         case .table: QuantileTable.value(at: bits, in: borders.span, base: sampler.base)
         case .pieces:
-            PiecewiseQuantiles.value(at: bits, in: pieces.span, base: sampler.base, count: sampler.count)
+            PiecewiseQuantiles.value(at: bits, in: pieces.span, guides: guides.span, guide: sampler.base)
         case .rank, .mixture: chosen(sampler, at: bits)
         }
     }
@@ -30,19 +32,21 @@ struct SamplerBank {
         firstOrdinal: UInt64
     ) {
         let (samplers, models) = (samplers.span, models.span)
-        let (borders, pieces) = (borders.span, pieces.span)
+        let (borders, pieces, guides) = (borders.span, pieces.span, guides.span)
         var column = column.mutableSpan
         for index in 0..<count {
             let sampler = samplers[models[index]]
             let bits = stream.bits(firstOrdinal &+ UInt64(truncatingIfNeeded: index))
-            column[index] =
-                switch sampler.kind {
-                case .constant: Int64(sampler.base)
-                case .table: QuantileTable.value(at: bits, in: borders, base: sampler.base)
-                case .pieces:
-                    PiecewiseQuantiles.value(at: bits, in: pieces, base: sampler.base, count: sampler.count)
-                case .rank, .mixture: chosen(sampler, at: bits)
-                }
+            // The kinds one after the other as they are common, which is faster than a jump.
+            if sampler.kind == .table {
+                column[index] = QuantileTable.value(at: bits, in: borders, base: sampler.base)
+            } else if sampler.kind == .constant {
+                column[index] = Int64(sampler.base)
+            } else if sampler.kind == .pieces {
+                column[index] = PiecewiseQuantiles.value(at: bits, in: pieces, guides: guides, guide: sampler.base)
+            } else {
+                column[index] = chosen(sampler, at: bits)
+            }
         }
     }
 
@@ -83,8 +87,12 @@ struct SamplerBank {
             return Sampler(kind: .rank, base: ranks.count, count: columns.count)
         case .quantiles(let points):
             let added = PiecewiseQuantiles.pieces(points)
-            defer { pieces += added }
-            return Sampler(kind: .pieces, base: pieces.count, count: added.count)
+            let guide = PiecewiseQuantiles.guide(added, base: pieces.count)
+            defer {
+                pieces += added
+                guides += guide
+            }
+            return Sampler(kind: .pieces, base: guides.count, count: guide.count)
         case .mixture, .cut: return mixture(distribution)
         }
     }
@@ -92,9 +100,17 @@ struct SamplerBank {
     private mutating func mixture(_ distribution: Distribution) -> Sampler {
         let plain = distribution.parts()
         guard let table = AliasTable(weights: plain.map(\.weight)) else { return .zero }
-        let added = plain.map {
-            MixturePart(
-                sampler: sampler($0.distribution), least: FixedPoint.value($0.least), most: FixedPoint.value($0.most))
+        // A constant is any other part between bounds that leave only it: a draw then goes the same way whatever it
+        // chooses, which processors foresee.
+        let drawn = plain.first { if case .constant = $0.distribution { false } else { true } }.map(\.distribution)
+        let added = plain.map { part in
+            var (least, most) = (FixedPoint.value(part.least), FixedPoint.value(part.most))
+            if case .constant(let constant) = part.distribution {
+                least = max(least, min(FixedPoint.value(constant), most))
+                most = least
+                return MixturePart(sampler: sampler(drawn ?? part.distribution), least: least, most: most)
+            }
+            return MixturePart(sampler: sampler(part.distribution), least: least, most: most)
         }
         defer {
             parts += added
