@@ -38,8 +38,8 @@ public struct FitComparison: Sendable {
 
     /// Generates the plan of a fitted scenario under one seed after the other and compares the calls with a trace's.
     ///
-    /// The first seed is the plan's. A trace in windows is itself generated, from its windows: where these have too many
-    /// calls, when calls come is compared over the first of them, and sizes over a thinned run of the whole.
+    /// The first seed is the plan's. A trace in windows is itself generated, from its windows: where these have too
+    /// many calls, when calls come is compared over the first of them, and sizes over a thinned run of the whole.
     public init(_ content: TraceContent, with plan: ScenarioPlan) {
         let whole = content.windows.map { ReplayedWindows($0, like: plan) }
         let data = whole?.samples ?? [CallSample(content)]

@@ -37,7 +37,9 @@ public struct RateFit: Sendable {
         for width in widths {
             let fit = RateFit(spread, length: length, slot: width)
             var score = 0.0
-            for seed in 1...seeds { score += difference(wanted, dispersions(fit.generated(seed: seed, length: length))) }
+            for seed in 1...seeds {
+                score += difference(wanted, dispersions(fit.generated(seed: seed, length: length)))
+            }
             score /= Double(seeds)
             // A narrower slot must be clearly better to be worth its stages.
             if best.map({ score < $0.score - 0.02 }) ?? true { best = (fit, score) }
@@ -90,7 +92,8 @@ public struct RateFit: Sendable {
 
     /// Times that are all whole seconds or milliseconds, spread over what they were rounded to; any others as they are.
     private static func evenly(_ times: [Microseconds]) -> [Microseconds] {
-        guard let unit = [Int64(1_000_000), 1_000].first(where: { unit in times.allSatisfy { $0.rawValue % unit == 0 } })
+        guard
+            let unit = [Int64(1_000_000), 1_000].first(where: { unit in times.allSatisfy { $0.rawValue % unit == 0 } })
         else { return times }
         let stream = RandomStream(seed: 1, name: "spread of rounded times")
         return times.enumerated().map { index, time in

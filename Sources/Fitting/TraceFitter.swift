@@ -33,7 +33,8 @@ public struct TraceFitter {
         let length = rates.stages.reduce(Microseconds.zero) { $0 + $1.duration }
         var scenario = FittedScenario(
             name: options.name, start: (content.start ?? Self.anyStart).floored(to: .seconds(1)),
-            duration: .zero, models: models(), streams: [
+            duration: .zero, models: models(),
+            streams: [
                 FittedStream(stages: rates.stages, process: rates.gaps.process)
             ])
         scenario.gapCandidates = rates.gaps.candidates

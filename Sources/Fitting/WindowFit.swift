@@ -62,7 +62,8 @@ enum WindowStreams {
                 }
             }
             let spread = ((squares / calls).squareRoot() * 1_000).rounded() / 1_000
-            return FittedStream(stages: stages, process: spread == 1 ? .poisson : .gamma(coefficientOfVariation: spread))
+            return FittedStream(
+                stages: stages, process: spread == 1 ? .poisson : .gamma(coefficientOfVariation: spread))
         }
         return classes
     }

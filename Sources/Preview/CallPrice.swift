@@ -33,8 +33,8 @@ struct CallPrice {
         reasoningShare = profile.reasoningShare.map { min(1, DistributionPoints($0).mean / whole) } ?? 0
     }
 
-    /// Adds the cost of a call: with the probability `answered` an answer, whose tokens and their squares have the given
-    /// sums, otherwise a failure.
+    /// Adds the cost of a call: with the probability `answered` an answer, whose tokens and their squares have the
+    /// given sums, otherwise a failure.
     ///
     /// A trace may tell how many prompt tokens the cache served.
     func add(

@@ -66,7 +66,8 @@ public enum PreviewText {
     private static func judgement(of plan: ScenarioPlan) -> String {
         func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
         var parts = [count(plan.expectations.count, "expectation"), count(plan.alerts?.rules.count ?? 0, "alert rule")]
-        parts.append(plan.comparesTruth ? "every answer held against the oracle" : "answers not held against the oracle")
+        parts.append(
+            plan.comparesTruth ? "every answer held against the oracle" : "answers not held against the oracle")
         return "judged by " + parts.joined(separator: ", ")
     }
 }

@@ -1,7 +1,9 @@
 /// A rate over time as a chart of characters.
 public enum RateChart {
     private static let height = 8
-    private static let blocks = ["\u{2581}", "\u{2582}", "\u{2583}", "\u{2584}", "\u{2585}", "\u{2586}", "\u{2587}", "\u{2588}"]
+    private static let blocks = [
+        "\u{2581}", "\u{2582}", "\u{2583}", "\u{2584}", "\u{2585}", "\u{2586}", "\u{2587}", "\u{2588}",
+    ]
 
     /// The lines of a chart, at most 80 columns wide: one column for each rate.
     ///

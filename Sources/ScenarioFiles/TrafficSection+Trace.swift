@@ -31,7 +31,7 @@ extension TrafficSection {
         }
         guard let id, let endpoint else { return }
         switch content.format {
-        case .windtunnel: 
+        case .windtunnel:
             guard let recording = content.recording else { return }
             readRecording(recording, arrivals, section, id: id, endpoint: endpoint, &catalog)
         case .servegen: readWindows(content, arrivals, section, id: id, endpoint: endpoint)

@@ -179,8 +179,9 @@ import Testing
     func knownDispersion() throws {
         let azure = Self.shared.appendingPathComponent("azure/AzureLLMInferenceTrace_conv.csv").path
         let times = try TraceSource(path: azure).read().get().calls.map(\.offset)
-        let golden = try JSONSerialization.jsonObject(
-            with: Data(contentsOf: Self.shared.appendingPathComponent("golden/azure_conv.json"))) as? [String: Any]
+        let golden =
+            try JSONSerialization.jsonObject(
+                with: Data(contentsOf: Self.shared.appendingPathComponent("golden/azure_conv.json"))) as? [String: Any]
         let bins = golden?["bins_from_first"] as? [String: Any]
         for (key, width) in [("1s", Microseconds.seconds(1)), ("60s", .minutes(1))] {
             let known = (bins?[key] as? [String: Any])?["index_of_dispersion_pop"] as? Double

@@ -17,9 +17,11 @@ import Traffic
         "plain": header(
             """
               openai:
-                gpt-4o: {prompt_tokens: {p50: 900, p99: 9000}, completion_tokens: {p50: 200, p99: 1500}, response_time: 1s, cached_share: 30%, failures: {rate: 3%, mix: {rate_limit: 1}}}
+                gpt-4o: {prompt_tokens: {p50: 900, p99: 9000}, completion_tokens: {p50: 200, p99: 1500},
+                  response_time: 1s, cached_share: 30%, failures: {rate: 3%, mix: {rate_limit: 1}}}
               claude:
-                claude-sonnet-4: {prompt_tokens: 150000, completion_tokens: {gamma: {mean: 300, cv: 1}}, response_time: 2s}
+                claude-sonnet-4: {prompt_tokens: 150000, completion_tokens: {gamma: {mean: 300, cv: 1}},
+                  response_time: 2s}
             """,
             """
               - {id: chat, rate: 1/s, mix: {openai/gpt-4o: 3, claude/claude-sonnet-4: 1}}
@@ -32,7 +34,8 @@ import Traffic
             """
               openai:
                 gpt-4o:
-                  prompt_tokens: {mixture: [{weight: 3, constant: 1024}, {weight: 7, p50: 500, p99: 90000, max: 100000}]}
+                  prompt_tokens: {mixture: [{weight: 3, constant: 1024}, {weight: 7, p50: 500, p99: 90000,
+                    max: 100000}]}
                   completion_tokens: {mixture: [{weight: 1, exponential: {mean: 50}}, {weight: 1, constant: 400}]}
                   response_time: 1s
                   cache: {hit_rate: 60%, read_share: {quantiles: {0: 20%, 1: 90%}}, write_5m_share: 50%}
@@ -45,10 +48,13 @@ import Traffic
         "slow": header(
             """
               openai:
-                gpt-4o: {prompt_tokens: 800, completion_tokens: {p50: 300, p99: 3000}, time_to_first_token: {p50: 500ms, p99: 4s}, output_tokens_per_second: {p50: 40, p99: 90}, timeout: 30s}
+                gpt-4o: {prompt_tokens: 800, completion_tokens: {p50: 300, p99: 3000},
+                  time_to_first_token: {p50: 500ms, p99: 4s}, output_tokens_per_second: {p50: 40, p99: 90},
+                    timeout: 30s}
             """,
             """
-              - {id: day, rate: {stages: [{duration: 30m, rate: 1/s}, {duration: 20m, rate: 2/s}], shape: {kind: diurnal, peak: "08:30", ratio: 3}}, mix: {openai/gpt-4o: 1}}
+              - {id: day, rate: {stages: [{duration: 30m, rate: 1/s}, {duration: 20m, rate: 2/s}],
+                shape: {kind: diurnal, peak: "08:30", ratio: 3}}, mix: {openai/gpt-4o: 1}}
               - {id: clock, arrivals: {process: constant}, rate: 10/m, mix: {openai/gpt-4o: 1}}
             """,
             """
@@ -63,9 +69,11 @@ import Traffic
         name: preview
         clock: {start: 2026-03-02T08:00:00Z, duration: 1h}
         price_overrides:
-          openai/gpt-4o: {input: 2.5, output: 10, cache_read: 1.25, cache_write_5m: 3.125, per_image: 0.001, tiers: [{above_input_tokens: 20000, input: 5}]}
+          openai/gpt-4o: {input: 2.5, output: 10, cache_read: 1.25, cache_write_5m: 3.125, per_image: 0.001,
+            tiers: [{above_input_tokens: 20000, input: 5}]}
           claude/claude-sonnet-4:
-            prices: [{to: 2026-03-02T08:30:00Z, input: 3, output: 15}, {from: 2026-03-02T08:30:00Z, input: 6, output: 15}]
+            prices: [{to: 2026-03-02T08:30:00Z, input: 3, output: 15}, {from: 2026-03-02T08:30:00Z, input: 6,
+              output: 15}]
         providers:
         \(providers)
         traffic:

@@ -25,7 +25,8 @@ struct DistributionTests {
         #expect(
             try Self.prompt("{p50: 10, p99: 90, min: 5, max: 50}")
                 == .cut(.lognormal(p50: 10, p99: 90), least: 5, most: 50))
-        #expect(try Self.prompt("{p50: 10, p99: 90, max: 50}") == .cut(.lognormal(p50: 10, p99: 90), least: nil, most: 50))
+        #expect(
+            try Self.prompt("{p50: 10, p99: 90, max: 50}") == .cut(.lognormal(p50: 10, p99: 90), least: nil, most: 50))
         #expect(
             try Self.prompt("{mixture: [{weight: 3, constant: 1024}, {weight: 1, p50: 10, p99: 90, min: 2}]}")
                 == .mixture([

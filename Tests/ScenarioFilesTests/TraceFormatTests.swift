@@ -52,7 +52,8 @@ struct TraceFormatTests {
 
     @Test func burstGPTIsReadByColumnNames() throws {
         try write(Self.burst)
-        let plan = try plan("file: t.csv, models: {GPT-4: claude/claude-sonnet-4, ChatGPT: openai/gpt-4o}", mix: "").get()
+        let plan = try plan("file: t.csv, models: {GPT-4: claude/claude-sonnet-4, ChatGPT: openai/gpt-4o}", mix: "")
+            .get()
         guard case .trace(let trace) = plan.traffic[0].arrivals else { throw CancellationError() }
         #expect(plan.traffic[0].mix.map { plan.catalog[$0.model].name } == ["claude-sonnet-4", "gpt-4o"])
         #expect(plan.traffic[0].users == UserPopulation(first: UserID(1), count: 2, zipfExponent: 0))
@@ -84,7 +85,8 @@ struct TraceFormatTests {
                 .contains("the model \"ChatGPT\" of the trace is not among them; expected every one of its models"))
         #expect(
             problem("file: t.csv, models: {GPT4: openai/gpt-4o}")
-                .contains("no row of the trace names the model \"GPT4\"; expected a model that the trace names; did you"))
+                .contains(
+                    "no row of the trace names the model \"GPT4\"; expected a model that the trace names; did you"))
         // With a mix the others are drawn from it, and the mapped one is never drawn.
         let plan = try plan("file: t.csv, models: {GPT-4: claude/claude-sonnet-4}").get()
         #expect(plan.traffic[0].mix.map(\.weight) == [50, 0])
@@ -173,7 +175,8 @@ struct TraceFormatTests {
     @Test func serveGenBecomesWindows() throws {
         try write("600,2.5,1.2,Gamma,0.7,0.1\n1200,0,0,,0,0\n1800,1,3.13,Weibull,0.5,1\n")
         let sizes = #"""
-            {"0": {"input_tokens": "{10: 0.5, 20: 0.5}", "output_tokens": "{3: 1e-05, 4: 1}", "reason_ratio": "{0.5: 1}"},
+            {"0": {"input_tokens": "{10: 0.5, 20: 0.5}", "output_tokens": "{3: 1e-05, 4: 1}",
+              "reason_ratio": "{0.5: 1}"},
              "1800": {"input_tokens": "{}", "output_tokens": "{}"}}
             """#
         try write(sizes, "sizes.json")
@@ -200,8 +203,11 @@ struct TraceFormatTests {
             ])
         for broken in ["[1]", "{\"0\": {\"input_tokens\": \"{1: x}\"}}", "{\"0\": 1}", "{", "{\"x\": {}}"] {
             try write(broken, "sizes.json")
-            #expect(problem("file: t.csv, sizes: sizes.json").contains("\"sizes.json\"") || problem(
-                "file: t.csv, sizes: sizes.json").contains("sizes.json"))
+            #expect(
+                problem("file: t.csv, sizes: sizes.json").contains("\"sizes.json\"")
+                    || problem(
+                        "file: t.csv, sizes: sizes.json"
+                    ).contains("sizes.json"))
         }
     }
 
@@ -209,7 +215,8 @@ struct TraceFormatTests {
         "Hostile bytes are a trace or an error, never a crash",
         arguments: [
             "", "\0", "\u{feff}", "{", "{}", "{\"timestamp\":", "[1,2]", ",,,,,", "1,2,3,4,5", "1,2,3,Gamma,5,6",
-            "TIMESTAMP,ContextTokens,GeneratedTokens\n\0,\0,\0\n", "Timestamp,Model,Request tokens,Response tokens\n,,,\n",
+            "TIMESTAMP,ContextTokens,GeneratedTokens\n\0,\0,\0\n",
+            "Timestamp,Model,Request tokens,Response tokens\n,,,\n",
             "{\"timestamp\": 1e308, \"input_length\": 1, \"output_length\": 1}",
             "{\"timestamp\": 1, \"input_length\": 1, \"output_length\": 1, \"hash_ids\": [99999999999999999999999]}",
             "{\"timestamp\": 1, \"input_length\": 1, \"output_length\": 1, \"hash_ids\": 5}",
@@ -231,7 +238,8 @@ struct TraceFormatTests {
     @Test func randomBytesAreNeverACrash() throws {
         let stream = RandomStream(seed: 5, name: "bytes")
         let pieces = [
-            "{\"timestamp\": ", "1", ",", "\n", "\"", "[", "]", "}", ":", "Timestamp,Model,Request tokens,Response tokens",
+            "{\"timestamp\": ", "1", ",", "\n", "\"", "[", "]", "}", ":",
+            "Timestamp,Model,Request tokens,Response tokens",
             "TIMESTAMP,ContextTokens,GeneratedTokens", "2024-01-01 00:00:00", "1e308", "-", ".", "Gamma", "\0", "é",
         ]
         for file in 0..<300 {

@@ -16,8 +16,9 @@ struct MooncakeRowReader: TraceRowReader {
     ) throws(TraceProblem) -> Result<TraceRow, TraceRejection>? {
         if range.isEmpty { return nil }
         guard let members = Self.members(bytes, range) else { return .failure(TraceRejection(.badObject)) }
-        guard let stamp = members[.timestamp], let time = TraceCell.time(
-            bytes, stamp, unit: 1_000, most: TraceReader.latestTime)
+        guard let stamp = members[.timestamp],
+            let time = TraceCell.time(
+                bytes, stamp, unit: 1_000, most: TraceReader.latestTime)
         else { return .failure(TraceRejection(.badTime)) }
         guard let prompt = members[.inputLength].flatMap({ TraceCell.tokens(bytes, $0) }) else {
             return .failure(TraceRejection(.badPromptTokens))

@@ -2,8 +2,10 @@ import Foundation
 import Records
 import Scenarios
 
-/// The sizes of calls that come with a client of ServeGen: for each stretch of time, histograms of prompt and completion
-/// lengths, written as Python writes a dictionary.
+/// The sizes of calls that come with a client of ServeGen.
+///
+/// For each stretch of time there are histograms of prompt and completion lengths, written as Python writes a
+/// dictionary.
 struct ServeGenSizes {
     private static let mostBytes = 64 << 20
     private static let mostLengths = 2_000_000
@@ -31,7 +33,9 @@ struct ServeGenSizes {
         let ordered = table.map { (start: Double($0.key) ?? -1, name: $0.key, fields: $0.value) }
             .sorted { ($0.start, $0.name) < ($1.start, $1.name) }
         for (start, name, fields) in ordered {
-            guard start >= 0, start <= 1e9 else { throw problem("the stretch \(OffendingText.quoted(name)) is no time") }
+            guard start >= 0, start <= 1e9 else {
+                throw problem("the stretch \(OffendingText.quoted(name)) is no time")
+            }
             func histogram(_ field: String, most: Double, scale: Double = 1) throws(TraceProblem) -> Distribution? {
                 guard let text = fields[field] else { return nil }
                 guard let entries = PythonDictionary.entries(text),

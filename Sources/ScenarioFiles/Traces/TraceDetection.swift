@@ -5,7 +5,8 @@ enum TraceDetection {
     /// The names of the columns in a header.
     static func header(_ bytes: [UInt8], _ range: Range<Int>) -> [String] {
         let text = String(decoding: bytes[range], as: UTF8.self)
-        let names = CommaSeparated.cells(of: text[...])
+        let names =
+            CommaSeparated.cells(of: text[...])
             ?? text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         return names
     }

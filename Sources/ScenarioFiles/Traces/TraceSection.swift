@@ -75,9 +75,10 @@ struct TraceSection {
             names[role] = value.text("the name of a column")
             isRead = isRead && names[role] != nil
         }
-        let unit = section["time_unit"].map {
-            $0.choice(TraceColumns.TimeUnit.allCases.map(\.rawValue)).flatMap(TraceColumns.TimeUnit.init)
-        } ?? .seconds
+        let unit =
+            section["time_unit"].map {
+                $0.choice(TraceColumns.TimeUnit.allCases.map(\.rawValue)).flatMap(TraceColumns.TimeUnit.init)
+            } ?? .seconds
         guard isRead, let unit else { return nil }
         return TraceColumns(names: names, timeUnit: unit)
     }

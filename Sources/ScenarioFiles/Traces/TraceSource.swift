@@ -107,7 +107,8 @@ extension TraceContent {
         start = first
         calls = records.map { record in
             let error = Int(record.error.rawValue)
-            let kind = catalog.errorTypes.indices.contains(error) ? FailureKind(rawValue: catalog.errorTypes[error]) : nil
+            let kind =
+                catalog.errorTypes.indices.contains(error) ? FailureKind(rawValue: catalog.errorTypes[error]) : nil
             return TracePlan.Call(
                 offset: record.time - record.responseTime - first,
                 promptTokens: UInt32(clamping: record.promptTokens), completionTokens: record.output,

@@ -11,8 +11,10 @@ struct TraceStamp {
         let (start, end) = (range.lowerBound, range.upperBound)
         guard end - start >= 19, bytes[start + 4] == 45, bytes[start + 7] == 45,
             bytes[start + 10] == 32 || bytes[start + 10] == 84, bytes[start + 13] == 58, bytes[start + 16] == 58,
-            let year = TraceCell.digits(bytes, start..<start + 4), let month = TraceCell.digits(bytes, start + 5..<start + 7),
-            let day = TraceCell.digits(bytes, start + 8..<start + 10), let hour = TraceCell.digits(bytes, start + 11..<start + 13),
+            let year = TraceCell.digits(bytes, start..<start + 4),
+            let month = TraceCell.digits(bytes, start + 5..<start + 7),
+            let day = TraceCell.digits(bytes, start + 8..<start + 10),
+            let hour = TraceCell.digits(bytes, start + 11..<start + 13),
             let minute = TraceCell.digits(bytes, start + 14..<start + 16),
             let second = TraceCell.digits(bytes, start + 17..<start + 19), hour < 24, minute < 60, second < 60
         else { return nil }
@@ -48,7 +50,8 @@ struct TraceStamp {
         if index == end { return 0 }
         if bytes[index] == 90 { return index + 1 == end ? 0 : nil }
         guard bytes[index] == 43 || bytes[index] == 45, end - index == 6, bytes[index + 3] == 58,
-            let hours = TraceCell.digits(bytes, index + 1..<index + 3), let minutes = TraceCell.digits(bytes, index + 4..<index + 6),
+            let hours = TraceCell.digits(bytes, index + 1..<index + 3),
+            let minutes = TraceCell.digits(bytes, index + 4..<index + 6),
             hours <= 14, minutes < 60
         else { return nil }
         let seconds = hours * 3_600 + minutes * 60

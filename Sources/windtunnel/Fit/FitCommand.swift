@@ -130,7 +130,8 @@ enum FitColumns {
     private static func failure(_ text: String) -> CommandFailure {
         let roles = TraceColumns.Role.allCases.map(\.rawValue).joined(separator: ", ")
         return CommandFailure(
-            message: "--columns \(text): expected name=column pairs with the names \(roles) and time_unit (s, ms, us or "
+            message:
+                "--columns \(text): expected name=column pairs with the names \(roles) and time_unit (s, ms, us or "
                 + "iso8601), time, input_tokens and output_tokens among them",
             exitCode: .badUsage)
     }
