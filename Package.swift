@@ -44,12 +44,14 @@ let package = Package(
             ["Scenarios", "Records", "PriceLists", "AlertRules", .product(name: "Yams", package: "Yams")]),
         // Traffic.
         core("Traffic", ["Records", "Scenarios"]),
+        core("Fitting", ["Records", "PriceLists", "Scenarios", "Traffic"]),
         // Monitor.
         core("Pricing", ["Records", "PriceLists"]),
         core("Sketches"),
         core("Monitoring", ["Records", "Pricing", "Sketches"]),
         core("Alerting", ["Records", "AlertRules"]),
         core("Analytics", ["Records", "Answers", "Monitoring", "Pricing", "AlertRules", "Alerting"]),
+        core("Preview", ["Records", "PriceLists", "Scenarios", "AlertRules", "Traffic", "Pricing"]),
         // Oracle: sees the records, the plan and the price data, never the monitor.
         core("Oracle", ["Records", "Answers", "PriceLists", "Scenarios", "AlertRules"]),
         // Verdict and report.
@@ -91,7 +93,7 @@ let package = Package(
             dependencies: [
                 "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
                 "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness", "AlertRules", "Alerting",
-                "Notifications", .product(name: "Logging", package: "swift-log"),
+                "Notifications", "Fitting", "Preview", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -102,6 +104,8 @@ let package = Package(
         tests("SketchesTests", ["Sketches"]),
         tests("ScenarioFilesTests", ["ScenarioFiles", "Scenarios", "Records", "PriceLists", "AlertRules"]),
         tests("TrafficTests", ["Traffic", "Scenarios", "PriceLists", "Records"]),
+        tests("FittingTests", ["Fitting", "ScenarioFiles", "Scenarios", "PriceLists", "Records"]),
+        tests("PreviewTests", ["Preview", "ScenarioFiles", "Scenarios", "Traffic", "Pricing", "PriceLists", "Records"]),
         tests("MonitoringTests", ["Monitoring", "Pricing", "PriceLists", "Sketches", "Records"]),
         tests("AnalyticsTests", ["Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),
         tests("AlertingTests", ["Alerting", "AlertRules", "Records"]),

@@ -56,7 +56,8 @@ extension StimulusResult {
                 Stream(
                     id: traffic.id, asked: stream.asked, started: stream.started,
                     askedVariation: stream.askedCoefficientOfVariation,
-                    measuredVariation: stream.coefficientOfVariation)
+                    measuredVariation: stream.coefficientOfVariation,
+                    rejections: traffic.rejectedRows?.rejections ?? TraceRejections())
             },
             models: zip(plan.catalog.models, stimulus.startedByModel).map { model, started in
                 Model(name: "\(model.provider.name)/\(model.name)", started: started)

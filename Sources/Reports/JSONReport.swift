@@ -59,13 +59,7 @@ public enum JSONReport {
     }
 
     private static func tree(of stimulus: StimulusResult, findings: [StimulusFinding]) -> AnswerTree {
-        let streams = stimulus.streams.map { stream -> AnswerTree in
-            .object([
-                "id": .text(stream.id), "asked": number(stream.asked), "started": .count(stream.started),
-                "asked_variation": number(stream.askedVariation),
-                "measured_variation": number(stream.measuredVariation),
-            ])
-        }
+        let streams = stimulus.streams.map(tree)
         let models = stimulus.models.map { model -> AnswerTree in
             .object(["model": .text(model.name), "started": .count(model.started)])
         }
@@ -93,6 +87,28 @@ public enum JSONReport {
             "laws": .count(conservation.laws), "instants": .count(conservation.instants),
             "breach_count": .count(conservation.breachCount), "breaches": .list(breaches),
         ])
+    }
+
+    private static func tree(of stream: StimulusResult.Stream) -> AnswerTree {
+        var object: AnswerObject = [
+            "id": .text(stream.id), "asked": number(stream.asked), "started": .count(stream.started),
+            "asked_variation": number(stream.askedVariation), "measured_variation": number(stream.measuredVariation),
+        ]
+        let rejections = stream.rejections
+        if rejections.total > 0 {
+            let reasons = rejections.byReason.map { reason, count -> AnswerTree in
+                .object(["reason": .text(reason.rawValue), "count": .count(count)])
+            }
+            let first = rejections.first.map { row -> AnswerTree in
+                .object(["line": .count(row.line), "reason": .text(row.reason.rawValue)])
+            }
+            object.append(
+                "rejected_rows",
+                .object([
+                    "total": .count(rejections.total), "reasons": .list(reasons), "first": .list(first),
+                ]))
+        }
+        return .object(object)
     }
 
     private static func tree(of finding: StimulusFinding) -> AnswerTree {

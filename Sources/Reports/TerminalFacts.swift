@@ -28,6 +28,11 @@ enum TerminalFacts {
         if let asked = stream.asked { text += " of \(NumberText.roundedNumber(asked)) asked" }
         if let measured = stream.measuredVariation { text += ", gaps vary by \(NumberText.roundedNumber(measured))" }
         if let asked = stream.askedVariation { text += " (asked \(NumberText.roundedNumber(asked)))" }
+        if stream.rejections.total > 0 {
+            let reasons = stream.rejections.byReason.map { "\(NumberText.count($0.count)) \($0.reason.rawValue)" }
+            text += "; left out \(NumberText.count(stream.rejections.total)) bad rows of its trace ("
+            text += reasons.joined(separator: ", ") + ")"
+        }
         return text
     }
 

@@ -26,4 +26,5 @@ enum Limits {
     static let priceListBytes = 8 << 20
     static let callTableBytes = 64 << 20
     static let callTableRows = 1_000_000
+    static let recordedCalls = 5_000_000
 }

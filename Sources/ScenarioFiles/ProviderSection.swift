@@ -78,7 +78,7 @@ struct ModelProfileReader {
     private let section: MappingReader
     private static let keys = [
         "prompt_tokens", "completion_tokens", "time_to_first_token", "output_tokens_per_second", "response_time",
-        "cached_share", "timeout", "failures",
+        "cached_share", "cache", "reasoning_share", "images", "timeout", "failures",
     ]
 
     init?(_ reader: NodeReader) {
@@ -94,12 +94,15 @@ struct ModelProfileReader {
             .flatMap(DistributionReader.tokens.distribution)
         let latency = self.latency
         let cachedShare = section["cached_share"].map { $0.fraction() } ?? 0
+        let extras = CallExtraReader(section)
         let timeout = section["timeout"].map { $0.responseTime() } ?? .minutes(10)
         let failures = section["failures"].map(self.failures) ?? FailureProfile()
-        guard let prompt, let completion, let latency, let cachedShare, let timeout, let failures else { return nil }
+        guard let prompt, let completion, let latency, let cachedShare, let extras, let timeout, let failures
+        else { return nil }
         return ModelProfile(
             promptTokens: prompt, completionTokens: completion, latency: latency, cachedShare: cachedShare,
-            failures: failures, timeout: timeout)
+            cache: extras.cache, reasoningShare: extras.reasoningShare, images: extras.images, failures: failures,
+            timeout: timeout)
     }
 
     private var latency: LatencyProfile? {

@@ -8,6 +8,7 @@ struct ScenarioAssembly {
     let source: SourceText
     let log: ProblemLog
     let priceLists: [String: PriceList]
+    let recordings: (any RecordingSource)?
 
     private static let keys = [
         "schema", "name", "description", "seed", "expect_outcome", "prices", "price_overrides", "clock", "thresholds",
@@ -29,7 +30,7 @@ struct ScenarioAssembly {
         let models = DeclaredModels(file["providers"])
         let traffic = TrafficSection(
             file.required("traffic", "a list of streams, [] for none"), declared: models, clock: clock, folder: folder,
-            catalog: &catalog)
+            recordings: recordings, catalog: &catalog)
         for model in traffic.models.models { _ = catalog.intern(model) }
         let incidents = IncidentSection(file["incidents"], models: models, traffic: traffic, clock: clock)
         let moments = MomentText(clock: clock, incidents: incidents.windows)

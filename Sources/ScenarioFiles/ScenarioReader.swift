@@ -8,10 +8,16 @@ public import Scenarios
 /// the YAML is read. Traces that a scenario names are read with it.
 public struct ScenarioReader: Sendable {
     private let priceLists: [String: PriceList]
+    private let recordings: (any RecordingSource)?
 
     /// A reader that knows price lists by the names which a scenario's `prices` may give: `current`, the default, and
     /// `legacy`.
-    public init(priceLists: [String: PriceList]) { self.priceLists = priceLists }
+    ///
+    /// Recorded databases can be replayed only with something that opens them.
+    public init(priceLists: [String: PriceList], recordings: (any RecordingSource)? = nil) {
+        self.priceLists = priceLists
+        self.recordings = recordings
+    }
 
     /// Reads a scenario file of at most 1 MiB.
     public func read(path: String) -> Result<ScenarioPlan, ScenarioProblems> {
@@ -35,7 +41,7 @@ public struct ScenarioReader: Sendable {
         guard let (source, root) = SourceFile.root(bytes: bytes, path: path, log: log) else {
             return .failure(log.problems)
         }
-        let assembly = ScenarioAssembly(source: source, log: log, priceLists: priceLists)
+        let assembly = ScenarioAssembly(source: source, log: log, priceLists: priceLists, recordings: recordings)
         guard var plan = assembly.plan(root), log.isEmpty else {
             return .failure(log.problems)
         }

@@ -14,6 +14,7 @@ struct TrafficSection {
     var models: DeclaredModels
     let runLength: Microseconds?
     let folder: String
+    let recordings: (any RecordingSource)?
     /// The callers of literal calls, whose names wait for those of all other users.
     var literalCallers: [LiteralCallers] = []
     private var expectedCalls = 0.0
@@ -22,11 +23,13 @@ struct TrafficSection {
 
     /// Reads all streams; `folder` is where the files that they name are looked for.
     init(
-        _ reader: NodeReader?, declared: DeclaredModels, clock: RunClock?, folder: String, catalog: inout Catalog
+        _ reader: NodeReader?, declared: DeclaredModels, clock: RunClock?, folder: String,
+        recordings: (any RecordingSource)?, catalog: inout Catalog
     ) {
         models = declared
         runLength = clock?.length
         self.folder = folder
+        self.recordings = recordings
         guard let reader, let items = reader.list("a list of streams, [] for none") else { return }
         if items.count > Limits.streams { reader.report("\(items.count) streams; expected at most \(Limits.streams)") }
         for item in items.prefix(Limits.streams) { read(item, &catalog) }
@@ -46,6 +49,10 @@ struct TrafficSection {
             if let id, let endpoint { readLiteral(calls, section, id: id, endpoint: endpoint, &catalog) }
             return
         }
+        if Self.replays(section) {
+            readTrace(section, id: id, endpoint: endpoint, &catalog)
+            return
+        }
         let arrivals = arrivals(section)
         let mix = section.required("mix", "a mapping from provider/model to weight").flatMap(mix)
         let population: UserPopulation? =
@@ -54,7 +61,7 @@ struct TrafficSection {
         streams.append(TrafficPlan(id: id, endpoint: endpoint, arrivals: arrivals, mix: mix, users: population))
     }
 
-    private func mix(_ reader: NodeReader) -> [ModelShare]? {
+    func mix(_ reader: NodeReader) -> [ModelShare]? {
         guard let entries = reader.names("a mapping from provider/model to weight") else { return nil }
         if entries.isEmpty { reader.report("an empty mix; expected at least one declared model") }
         var shares: [ModelShare] = []
@@ -74,7 +81,7 @@ struct TrafficSection {
         return shares.count == entries.count && !shares.isEmpty ? shares : nil
     }
 
-    private mutating func population(_ reader: NodeReader, id: String?) -> UserPopulation? {
+    mutating func population(_ reader: NodeReader, id: String?) -> UserPopulation? {
         guard let section = reader.mapping("a mapping with count and zipf", keys: ["count", "zipf"]) else { return nil }
         let count = section.required("count", "the number of users")?
             .integer("a whole number from 1 to \(Limits.usersPerStream)", in: 1...Limits.usersPerStream)
@@ -89,10 +96,9 @@ struct TrafficSection {
     }
 
     private mutating func arrivals(_ section: MappingReader) -> Arrivals? {
-        let keys = ["process", "cv", "file", "fallback", "rows"]
         let arrivals: MappingReader?
         if let reader = section["arrivals"] {
-            arrivals = reader.mapping("a mapping with process", keys: keys)
+            arrivals = reader.mapping("a mapping with process", keys: Self.arrivalKeys)
             guard arrivals != nil else { return nil }
         } else {
             arrivals = nil
@@ -100,10 +106,6 @@ struct TrafficSection {
         let process = arrivals?["process"].map { $0.choice(["constant", "poisson", "gamma", "trace"]) } ?? "poisson"
         guard let process else { return nil }
         refuseStrays(arrivals, of: process)
-        if process == "trace" {
-            section["rate"]?.report("rate beside a trace; expected none, because the trace has its own times")
-            return arrivals.flatMap { TraceSection(folder: folder).read($0) }.map(Arrivals.trace)
-        }
         let profile: RateProfile? = section.required("rate", RateText.expected).flatMap { rate($0) }
         switch process {
         case "constant": return profile.map { Arrivals.process(.constant, rate: $0) }
@@ -122,20 +124,23 @@ struct TrafficSection {
     }
 
     /// Keys that belong to another process are mistakes, not decoration.
-    private func refuseStrays(_ arrivals: MappingReader?, of process: String) {
-        for (key, owner) in [("cv", "gamma"), ("file", "trace"), ("fallback", "trace"), ("rows", "trace")]
-        where owner != process {
+    func refuseStrays(_ arrivals: MappingReader?, of process: String) {
+        for (key, owner) in [("cv", "gamma")] + TraceSection.keys.map({ ($0, "trace") }) where owner != process {
             arrivals?[key]?.report("only process \(owner) has \(key); expected none with \(process)")
         }
     }
 
     private mutating func rate(_ reader: NodeReader) -> RateProfile? {
         guard let profile = RateProfileReader(runLength: runLength).read(reader) else { return nil }
-        for stage in profile.stages { expectedCalls += Double(stage.duration.rawValue) / 1e6 * stage.perSecond }
-        guard expectedCalls <= Limits.calls else {
-            reader.report("these calls bring the run past 2000000000 expected calls; expected no more than that in all")
-            return nil
-        }
-        return profile
+        let calls = profile.stages.reduce(0) { $0 + Double($1.duration.rawValue) / 1e6 * $1.perSecond }
+        return addExpected(calls, reader) ? profile : nil
+    }
+
+    /// Counts calls to expect; false after reporting that there are too many.
+    mutating func addExpected(_ calls: Double, _ reader: NodeReader?) -> Bool {
+        expectedCalls += calls
+        if expectedCalls <= Limits.calls { return true }
+        reader?.report("these calls bring the run past 2000000000 expected calls; expected no more than that in all")
+        return false
     }
 }

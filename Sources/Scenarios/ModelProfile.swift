@@ -12,6 +12,12 @@ public struct ModelProfile: Equatable, Sendable {
     public var latency: LatencyProfile
     /// The fraction of each successful call's prompt tokens that the provider's cache serves, 0...1.
     public var cachedShare: Double
+    /// Whether and how much of a prompt is read from or written to a cache, instead of `cachedShare`.
+    public var cache: CacheProfile?
+    /// The part of the completion tokens spent on reasoning, in `Distribution.wholeShare` to the whole; `nil` for none.
+    public var reasoningShare: Distribution?
+    /// Images in prompts that are billed apart from tokens; `nil` for none.
+    public var images: ImageProfile?
     /// How often and how calls fail without any incident.
     public var failures: FailureProfile
     /// After how long a call is given up as a timeout: no answer takes longer.
@@ -20,12 +26,16 @@ public struct ModelProfile: Equatable, Sendable {
     /// The behaviour of a model.
     public init(
         promptTokens: Distribution, completionTokens: Distribution, latency: LatencyProfile, cachedShare: Double = 0,
+        cache: CacheProfile? = nil, reasoningShare: Distribution? = nil, images: ImageProfile? = nil,
         failures: FailureProfile = FailureProfile(), timeout: Microseconds = .minutes(10)
     ) {
         self.promptTokens = promptTokens
         self.completionTokens = completionTokens
         self.latency = latency
         self.cachedShare = cachedShare
+        self.cache = cache
+        self.reasoningShare = reasoningShare
+        self.images = images
         self.failures = failures
         self.timeout = timeout
     }
@@ -38,30 +48,6 @@ public enum LatencyProfile: Equatable, Sendable {
     /// Time to first token (microseconds) plus output tokens times the time per output token, that speed being
     /// `outputTokensPerSecond` (tokens per second).
     case streaming(timeToFirstToken: Distribution, outputTokensPerSecond: Distribution)
-}
-
-/// A distribution of positive numbers; the unit is the user's.
-public enum Distribution: Equatable, Sendable {
-    /// Always the same.
-    case constant(Double)
-    /// Lognormal with the given median and 99th percentile, both positive, `p99 >= p50`.
-    case lognormal(p50: Double, p99: Double)
-    /// An empirical quantile function, linear between its points: ascending quantiles from 0 to 1, ascending values.
-    case quantiles([QuantilePoint])
-}
-
-/// A point of an empirical quantile function.
-public struct QuantilePoint: Equatable, Sendable {
-    /// The quantile, 0...1.
-    public var quantile: Double
-    /// The value there.
-    public var value: Double
-
-    /// A point of a quantile function.
-    public init(quantile: Double, value: Double) {
-        self.quantile = quantile
-        self.value = value
-    }
 }
 
 /// How often calls fail, and of what.

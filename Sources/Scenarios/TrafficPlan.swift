@@ -63,6 +63,8 @@ public enum Arrivals: Equatable, Sendable {
     case process(ArrivalProcess, rate: RateProfile)
     /// Replayed from a trace: offsets from the scenario's start, with the tokens of each call.
     case trace(TracePlan)
+    /// Drawn window by window, each with its own rate, spread of gaps and sizes of calls.
+    case windows(WindowPlan)
     /// Given one by one, ascending by when they are sent, each with its own model and user.
     case literal([LiteralCall])
 }
@@ -111,38 +113,4 @@ public enum RateShape: Equatable, Sendable {
     case flat
     /// A cosine with its maximum at `peakSecond` of the local day and `ratio` times its minimum, `ratio >= 1`.
     case diurnal(peakSecond: Int, ratio: Double)
-}
-
-/// Calls replayed from a real trace, in order of time.
-public struct TracePlan: Equatable, Sendable {
-    /// The file the calls were read from, as the scenario names it.
-    public var path: String
-    /// The calls, ascending by offset.
-    public var calls: [Call]
-    /// Rows of the file that could not be read, none of which is replayed.
-    public var rejectedRows: Int
-
-    /// One call of a trace.
-    public struct Call: Equatable, Sendable {
-        /// When it came, from the first call of the trace, which comes at the scenario's start.
-        public var offset: Microseconds
-        /// Its prompt tokens.
-        public var promptTokens: UInt32
-        /// Its completion tokens, should it succeed.
-        public var completionTokens: UInt32
-
-        /// One call of a trace.
-        public init(offset: Microseconds, promptTokens: UInt32, completionTokens: UInt32) {
-            self.offset = offset
-            self.promptTokens = promptTokens
-            self.completionTokens = completionTokens
-        }
-    }
-
-    /// A trace to replay.
-    public init(path: String, calls: [Call], rejectedRows: Int) {
-        self.path = path
-        self.calls = calls
-        self.rejectedRows = rejectedRows
-    }
 }

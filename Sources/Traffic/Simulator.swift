@@ -107,14 +107,30 @@ public struct Simulator: ~Copyable {
 }
 
 extension TrafficPlan {
-    fileprivate var rateProfile: RateProfile {
-        if case .process(_, let rate) = arrivals { return rate }
-        return RateProfile(stages: [])
+    package var rateProfile: RateProfile {
+        switch arrivals {
+        case .process(_, let rate): rate
+        case .windows(let plan):
+            RateProfile(
+                stages: plan.windows.map { RateProfile.Stage(duration: $0.duration, perSecond: $0.perSecond) })
+        case .trace, .literal: RateProfile(stages: [])
+        }
     }
 
-    /// The asked coefficient of variation of the gaps; `nil` for a trace or literal calls.
+    /// The asked coefficient of variation of the gaps, over all windows; `nil` for a trace or literal calls.
     fileprivate var coefficientOfVariation: Double? {
-        if case .process(let process, _) = arrivals { return process.coefficientOfVariation }
-        return nil
+        switch arrivals {
+        case .process(let process, _): return process.coefficientOfVariation
+        case .trace, .literal: return nil
+        case .windows(let plan):
+            // In operational time every gap has a mean of 1, so variances add up by the number of calls.
+            var (calls, squares) = (0.0, 0.0)
+            for window in plan.windows {
+                let count = window.perSecond * Double(max(0, window.duration.rawValue))
+                calls += count
+                squares += count * window.process.coefficientOfVariation * window.process.coefficientOfVariation
+            }
+            return calls > 0 ? (squares / calls).squareRoot() : nil
+        }
     }
 }

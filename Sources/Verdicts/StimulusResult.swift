@@ -1,4 +1,5 @@
 public import Records
+public import Scenarios
 
 /// What traffic there really was, beside what was asked for.
 public struct StimulusResult: Equatable, Sendable {
@@ -36,17 +37,20 @@ public struct StimulusResult: Equatable, Sendable {
         public var askedVariation: Double?
         /// The coefficient of variation of the gaps there were; `nil` when there were too few to tell.
         public var measuredVariation: Double?
+        /// The rows of its trace that could not be read and are left out.
+        public var rejections: TraceRejections
 
         /// The calls of a stream.
         public init(
             id: String, asked: Double? = nil, started: Int, askedVariation: Double? = nil,
-            measuredVariation: Double? = nil
+            measuredVariation: Double? = nil, rejections: TraceRejections = TraceRejections()
         ) {
             self.id = id
             self.asked = asked
             self.started = started
             self.askedVariation = askedVariation
             self.measuredVariation = measuredVariation
+            self.rejections = rejections
         }
     }
 

@@ -106,5 +106,6 @@ struct RunCommand: ParsableCommand {
 
 extension ScenarioReader {
     /// The reader with the two built-in price lists.
-    static let standard = ScenarioReader(priceLists: ["current": .current, "legacy": .legacy])
+    static let standard = ScenarioReader(
+        priceLists: ["current": .current, "legacy": .legacy], recordings: DatabaseRecordings())
 }

@@ -29,12 +29,18 @@ struct ValidateCommand: ParsableCommand {
                     Self.count(plan.incidents.count, "incident"), Self.count(plan.expectations.count, "expectation"),
                 ]
                 StandardOutput.write("\(file): valid: \(parts.joined(separator: ", "))\n")
+                for line in plan.traffic.flatMap(Self.badRows) { StandardOutput.write("\(file): \(line)\n") }
             case .failure(let problems):
                 StandardError.write(problems.description + "\n")
                 isBroken = true
             }
         }
         if isBroken { throw ExitCode(CommandExit.badUsage.rawValue) }
+    }
+
+    private static func badRows(of traffic: TrafficPlan) -> [String] {
+        guard let trace = traffic.rejectedRows else { return [] }
+        return TraceText.lines(trace.rejections, of: trace.path)
     }
 
     private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

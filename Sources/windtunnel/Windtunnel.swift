@@ -17,6 +17,7 @@ struct Windtunnel: ParsableCommand {
         version: Version.current,
         subcommands: [
             RunCommand.self, ValidateCommand.self, ListCommand.self, QueryCommand.self, PricesCommand.self,
-            AlertsCommand.self, DatabaseCommand.self, AuditCommand.self, BenchCommand.self,
+            AlertsCommand.self, DatabaseCommand.self, AuditCommand.self, BenchCommand.self, FitCommand.self,
+            ExplainCommand.self,
         ])
 }

@@ -141,8 +141,8 @@ struct BrokenProviderTests {
             "a list of tokens", text: Sample.with("prompt_tokens: 800", "prompt_tokens: [800]"),
             problems:
                 """
-                6:29: providers.openai.gpt-4o.prompt_tokens: found a list; expected a value, {p50: …, p99: …} or \
-                {quantiles: …}
+                6:29: providers.openai.gpt-4o.prompt_tokens: found a list; expected a value, {p50: …, p99: …}, \
+                {quantiles: …} or another distribution
                 """),
         BrokenFile(
             "a response time without unit", text: Sample.with("response_time: 1s", "response_time: 1000"),

@@ -23,7 +23,7 @@ struct TraceTests {
         let text = Sample.with("rate: 20/s", "arrivals: {process: trace, \(arrivals)}")
         return Sample.reader.read(text: text, path: folder.path + "/s.yaml").map { plan in
             guard case .trace(let trace) = plan.traffic[0].arrivals else {
-                return TracePlan(path: "no trace", calls: [], rejectedRows: 0)
+                return TracePlan(path: "no trace", calls: [])
             }
             return trace
         }
@@ -42,7 +42,7 @@ struct TraceTests {
             + "2023-11-16 20:15:47.000009930+02:00,0,1000000000\r\n2023-11-16 13:15:48-05:00,5,6"
         let trace = try result(csv).get()
         #expect(trace.path == "t.csv")
-        #expect(trace.rejectedRows == 0)
+        #expect(trace.rejections.total == 0)
         #expect(
             trace.calls == [
                 .init(offset: .zero, promptTokens: 374, completionTokens: 44),
@@ -82,7 +82,7 @@ struct TraceTests {
         ])
     func badRows(row: String) throws {
         let trace = try result(Self.header + "2024-01-01 00:00:00,1,2\n\(row)\n\n").get()
-        #expect(trace.rejectedRows == 1)
+        #expect(trace.rejections.total == 1)
         #expect(trace.calls == [.init(offset: .zero, promptTokens: 1, completionTokens: 2)])
     }
 
@@ -133,7 +133,7 @@ struct TraceTests {
     @Test func theExcerptIsTheFirstThousandRows() throws {
         let path = Self.root.appendingPathComponent("scenarios/data/azure-conv-excerpt.csv").path
         let trace = try result(nil, "file: \(path)").get()
-        #expect(trace.rejectedRows == 0)
+        #expect(trace.rejections.total == 0)
         #expect(trace.calls.count == 1_000)
         #expect(trace.calls.first == .init(offset: .zero, promptTokens: 374, completionTokens: 44))
         #expect(trace.calls.last?.promptTokens == 309)
@@ -149,7 +149,7 @@ struct TraceTests {
     func wholeTrace() throws {
         let path = Self.golden.appendingPathComponent("azure/AzureLLMInferenceTrace_conv.csv").path
         let trace = try result(nil, "file: \(path)").get()
-        #expect(trace.rejectedRows == 0)
+        #expect(trace.rejections.total == 0)
         #expect(trace.calls.count == 19_366)
         #expect(trace.calls.reduce(0) { $0 + Int($1.promptTokens) } == 22_361_870)
         #expect(trace.calls.reduce(0) { $0 + Int($1.completionTokens) } == 4_088_665)

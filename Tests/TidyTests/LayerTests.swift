@@ -16,7 +16,9 @@ import Testing
         "Scenarios": ["Records", "PriceLists", "AlertRules"],
         "ScenarioFiles": ["Scenarios", "Records", "PriceLists", "AlertRules"],
         "Traffic": ["Records", "Scenarios"],
+        "Fitting": ["Records", "PriceLists", "Scenarios", "Traffic"],
         "Pricing": ["Records", "PriceLists"],
+        "Preview": ["Records", "PriceLists", "Scenarios", "AlertRules", "Traffic", "Pricing"],
         "Sketches": [],
         "Monitoring": ["Records", "Pricing", "Sketches"],
         "Alerting": ["Records", "AlertRules"],
@@ -39,8 +41,8 @@ import Testing
         ],
         "windtunnel": [
             "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
-            "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness", "AlertRules", "Alerting",
-            "Notifications",
+            "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness", "AlertRules", "Alerting", "Notifications",
+            "Fitting", "Preview",
         ],
     ]
 

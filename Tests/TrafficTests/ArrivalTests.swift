@@ -142,4 +142,18 @@ struct ArrivalTests {
         #expect((centre(6) - 6).magnitude < 0.01)
         #expect((centre(29) - 29).magnitude < 0.01)
     }
+
+    @Test(arguments: [12.0, 15.5, 30, 100])
+    func `gaps that are nearly all zero never end the traffic`(variation: Double) {
+        // Every seed sends its calls: none is lost to a gap that rounding made negative.
+        for seed in 1...5 {
+            var scenario = TestScenario(seed: UInt64(seed), duration: .hours(10))
+            let process = ArrivalProcess.gamma(coefficientOfVariation: variation)
+            scenario.traffic = [TestTraffic(process, perSecond: 5, for: .hours(10))]
+            let stream = scenario.run().stimulus.streams[0]
+            let deviation = variation * stream.asked.squareRoot()
+            #expect((Double(stream.started) - stream.asked).magnitude < 5 * deviation)
+            #expect(Double(stream.started) > stream.asked / 4)
+        }
+    }
 }

@@ -82,8 +82,12 @@ struct TestTraffic {
         arrivals = .process(process, rate: RateProfile(stages: stages))
     }
 
+    init(windows: [WindowPlan.Window], sizes: [WindowPlan.Sizes]) {
+        arrivals = .windows(WindowPlan(path: "windows.csv", windows: windows, sizes: sizes))
+    }
+
     init(trace calls: [TracePlan.Call]) {
-        arrivals = .trace(TracePlan(path: "trace.csv", calls: calls, rejectedRows: 0))
+        arrivals = .trace(TracePlan(path: "trace.csv", calls: calls))
     }
 }
 

@@ -1,4 +1,4 @@
-import Scenarios
+package import Scenarios
 
 extension ArrivalProcess {
     /// A sampler of gaps with mean 1, in `ArrivalClock.gapUnit`.
@@ -14,7 +14,7 @@ extension ArrivalProcess {
     }
 
     /// The coefficient of variation of the gaps.
-    var coefficientOfVariation: Double {
+    package var coefficientOfVariation: Double {
         switch self {
         case .constant: 0
         case .poisson: 1

@@ -1,9 +1,9 @@
-import Records
-import Scenarios
+package import Records
+package import Scenarios
 
 /// Walks a rate profile slot by slot: stretches of constant rate, cut where a stage ends and, when the rate depends on
 /// the time of day, at every local minute.
-struct RateCursor {
+package struct RateCursor {
     /// A stretch of constant rate.
     struct Slot {
         /// Microseconds from the scenario's start to its end.
@@ -29,7 +29,7 @@ struct RateCursor {
     private var stage = 0
 
     /// Stands at the start of a profile that is cut at `end`.
-    init(_ profile: RateProfile, start: Instant, end: Instant, zone: ZoneOffsets) {
+    package init(_ profile: RateProfile, start: Instant, end: Instant, zone: ZoneOffsets) {
         self.start = start.microseconds
         self.zone = zone
         dayShape = DayShape(profile.shape)
@@ -56,7 +56,7 @@ struct RateCursor {
     /// The number of calls to expect from the scenario's start until `limit`, in microseconds after it.
     ///
     /// O(number of slots).
-    func expectedCalls(until limit: Int64) -> Double {
+    package func expectedCalls(until limit: Int64) -> Double {
         var walk = self
         walk.time = 0
         walk.stage = 0

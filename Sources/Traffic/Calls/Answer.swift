@@ -43,7 +43,12 @@ extension ModelBehaviour {
         }
         var latency = FixedPoint.rounded(draws.latency)
         var responseTime = latency
-        if isStreaming { responseTime &+= Self.generationTime(tokens: completion, speed: draws.speed) }
+        if let known = traceRow?.responseTime, known >= .zero {
+            responseTime = known.rawValue
+            latency = min(latency, known.rawValue)
+        } else if isStreaming {
+            responseTime &+= Self.generationTime(tokens: completion, speed: draws.speed)
+        }
         if multiplier != 1 {
             responseTime = Self.scaled(responseTime, by: multiplier)
             latency = Self.scaled(latency, by: multiplier)
@@ -51,7 +56,8 @@ extension ModelBehaviour {
         responseTime = Self.wholeMilliseconds(responseTime)
         latency = min(Self.wholeMilliseconds(latency), responseTime)
         guard responseTime <= timeout.rawValue else { return nil }
-        let cached = cachedTokens(of: prompt)
+        let known = traceRow?.cachedTokens ?? -1
+        let cached = known < 0 ? cachedTokens(of: prompt) : min(UInt32(known), prompt)
         return Answer(
             responseTime: responseTime, timeToFirstToken: isStreaming ? latency : -1, uncachedInput: prompt &- cached,
             cacheRead: cached, output: completion)

@@ -99,9 +99,26 @@ struct CallStream {
                 block.append(PreparedCall(sent: max(0, row.offset.rawValue)))
             }
         } else {
-            drawTimes(bank: workload.bank, columns: &columns)
+            if profile.windows == nil {
+                drawTimes(bank: workload.bank, columns: &columns)
+            } else {
+                drawWindowTimes(from: workload)
+            }
         }
         workload.complete(&block, of: index, firstOrdinal: UInt64(earlier.started), columns: &columns)
+    }
+
+    /// Starts a block with the times of its calls, each gap from the window that it begins in.
+    private mutating func drawWindowTimes(from workload: borrowing Workload) {
+        guard let windows = profile.windows else { return }
+        for index in 0..<CallColumns.length {
+            guard let window = workload.window(of: windows, at: arrivals.time) else { return }
+            let before = arrivals
+            let bits = profile.keys.gap.bits(UInt64(earlier.started + index))
+            let gap = max(0, workload.bank.value(window.gaps, at: bits))
+            guard arrivals.advance(by: UInt64(bitPattern: gap), profile: &rates) else { return }
+            block.append(PreparedCall(sent: arrivals.time, gap: arrivals.passed(since: before, gap: gap)))
+        }
     }
 
     /// Starts a block with the times of its calls.
@@ -111,7 +128,9 @@ struct CallStream {
             &columns.gaps, by: [profile.gaps], models: columns.models, count: CallColumns.length,
             stream: profile.keys.gap, firstOrdinal: UInt64(earlier.started))
         if earlier.started == 0, let first = profile.firstGap { columns.gaps[0] = first }
-        for gap in columns.gaps {
+        for drawn in columns.gaps {
+            // Where a table ends in zeros, rounding can leave a gap just below nothing.
+            let gap = max(0, drawn)
             let before = arrivals
             guard arrivals.advance(by: UInt64(bitPattern: gap), profile: &rates) else { return }
             block.append(PreparedCall(sent: arrivals.time, gap: arrivals.passed(since: before, gap: gap)))

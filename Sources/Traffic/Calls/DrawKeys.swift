@@ -22,6 +22,16 @@ struct DrawKeys {
     let failureKind: RandomStream
     /// After how long it fails.
     let failureTime: RandomStream
+    /// Whether it hits the cache.
+    let cacheHit: RandomStream
+    /// How much of its prompt a hit reads.
+    let cacheRead: RandomStream
+    /// How much of its completion is reasoning.
+    let reasoning: RandomStream
+    /// Whether it has images.
+    let hasImages: RandomStream
+    /// How many.
+    let images: RandomStream
 
     /// The streams of the traffic stream with an id.
     init(seed: UInt64, trafficID: String) {
@@ -38,6 +48,11 @@ struct DrawKeys {
         failure = stream("failure")
         failureKind = stream("failure kind")
         failureTime = stream("failure time")
+        cacheHit = stream("cache hit")
+        cacheRead = stream("cache read")
+        reasoning = stream("reasoning")
+        hasImages = stream("has images")
+        images = stream("images")
     }
 
     /// A name that no other kind, id or purpose has: the id's length says where it ends.

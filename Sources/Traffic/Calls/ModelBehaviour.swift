@@ -6,9 +6,9 @@ struct ModelBehaviour {
     /// The largest count of tokens that a record may hold.
     static let tokenLimit: Int64 = 1_000_000_000
 
-    /// 1, or 0 for a constant 0.
+    /// 1, or 0 where a constant 0 is among what is drawn.
     let leastPromptTokens: Int64
-    /// 1, or 0 for a constant 0.
+    /// 1, or 0 where a constant 0 is among what is drawn.
     let leastCompletionTokens: Int64
     let isStreaming: Bool
     /// In 10^-9, so that a share written in decimals is exactly that.
@@ -18,8 +18,8 @@ struct ModelBehaviour {
 
     /// The behaviour that a profile describes.
     init(_ profile: ModelProfile) {
-        leastPromptTokens = profile.promptTokens == .constant(0) ? 0 : 1
-        leastCompletionTokens = profile.completionTokens == .constant(0) ? 0 : 1
+        leastPromptTokens = profile.promptTokens.hasZero ? 0 : 1
+        leastCompletionTokens = profile.completionTokens.hasZero ? 0 : 1
         isStreaming = if case .streaming = profile.latency { true } else { false }
         cachedShare = UInt64((max(0, min(1, profile.cachedShare)) * 1e9).rounded())
         failureChance = Chance(profile.failures.rate)
@@ -47,10 +47,17 @@ struct ModelSamplers {
     private(set) var latency: [Sampler] = []
     /// Tokens per second.
     private(set) var speed: [Sampler] = []
+    /// Shares in 10^-9: of the prompt, read by a cache hit; of the completion, spent on reasoning.
+    private(set) var cacheRead: [Sampler] = []
+    private(set) var reasoning: [Sampler] = []
+    private(set) var images: [Sampler] = []
 
     /// Adds the samplers of the next model; their tables go into the bank.
     mutating func append(_ profile: ModelProfile, in bank: inout SamplerBank) {
         promptTokens.append(bank.sampler(profile.promptTokens))
+        cacheRead.append(profile.cache.map { bank.sampler($0.readShare) } ?? .zero)
+        reasoning.append(profile.reasoningShare.map { bank.sampler($0) } ?? .zero)
+        images.append(profile.images.map { bank.sampler($0.perCall) } ?? .zero)
         completionTokens.append(bank.sampler(profile.completionTokens))
         switch profile.latency {
         case .responseTime(let distribution):

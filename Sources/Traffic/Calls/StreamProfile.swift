@@ -16,6 +16,10 @@ struct StreamProfile {
     let firstGap: Int64?
     /// The rows of a trace; `nil` for a process.
     let traceRows: Range<Int>?
+    /// Whether the rows of a trace say who calls.
+    let namesCallers: Bool
     /// The calls that are given one by one; `nil` for any other stream.
     let literalCalls: Range<Int>?
+    /// The windows of a stream whose character changes; `nil` for any other.
+    let windows: Range<Int>?
 }

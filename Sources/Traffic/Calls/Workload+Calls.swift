@@ -10,12 +10,18 @@ extension Workload {
         let profile = streams[stream]
         let model = Int(routes[route].model.rawValue)
         let keys = profile.keys
+        let sizes =
+            sizes(of: profile, at: time) ?? (samplers.promptTokens[model], samplers.completionTokens[model])
         let draws = CallDraws(
-            promptTokens: bank.value(samplers.promptTokens[model], at: keys.promptTokens.bits(ordinal)),
-            completionTokens: bank.value(samplers.completionTokens[model], at: keys.completionTokens.bits(ordinal)),
+            promptTokens: bank.value(sizes.promptTokens, at: keys.promptTokens.bits(ordinal)),
+            completionTokens: bank.value(sizes.completionTokens, at: keys.completionTokens.bits(ordinal)),
             latency: bank.value(samplers.latency[model], at: keys.latency.bits(ordinal)),
             speed: bank.value(samplers.speed[model], at: keys.speed.bits(ordinal)))
-        return record(of: profile, ordinal: ordinal, at: time, model: model, draws: draws, effect: effect)
+        let row = profile.traceRows.map { traceCalls[$0.lowerBound + Int(ordinal)] }
+        var record = record(
+            of: profile, ordinal: ordinal, at: time, model: model, draws: draws, effect: effect, row: row)
+        if hasExtras { addExtras(to: &record, of: profile, ordinal: ordinal) }
+        return record
     }
 
     /// Chooses the routes of at most `CallColumns.length` consecutive calls of a stream and works out their records, as
@@ -26,20 +32,55 @@ extension Workload {
         _ calls: inout [PreparedCall], of stream: Int, firstOrdinal: UInt64, columns: inout CallColumns
     ) {
         let profile = streams[stream]
+        if let rows = profile.traceRows {
+            replay(&calls, of: profile, rows: rows, firstOrdinal: firstOrdinal, columns: &columns)
+            return
+        }
         for index in calls.indices {
             let route = route(of: profile, ordinal: firstOrdinal &+ UInt64(index))
             calls[index].route = route
             columns.models[index] = Int(routes[route].model.rawValue)
         }
         draw(&columns, count: calls.count, keys: profile.keys, firstOrdinal: firstOrdinal)
+        if profile.windows != nil { drawSizes(&columns, of: calls, profile: profile, firstOrdinal: firstOrdinal) }
         for index in calls.indices {
             let draws = CallDraws(
                 promptTokens: columns.promptTokens[index], completionTokens: columns.completionTokens[index],
                 latency: columns.latency[index], speed: columns.speed[index])
             calls[index].record = record(
                 of: profile, ordinal: firstOrdinal &+ UInt64(index), at: calls[index].sent,
-                model: columns.models[index], draws: draws, effect: IncidentSchedule.Effect())
+                model: columns.models[index], draws: draws, effect: IncidentSchedule.Effect(), row: nil)
         }
+        if hasExtras { addExtras(to: &calls, of: profile, firstOrdinal: firstOrdinal) }
+    }
+
+    /// The same for a trace, whose rows may say which models are called and by whom.
+    ///
+    /// Apart from the others, so that these need not ask for rows.
+    private func replay(
+        _ calls: inout [PreparedCall], of profile: StreamProfile, rows: Range<Int>, firstOrdinal: UInt64,
+        columns: inout CallColumns
+    ) {
+        for index in calls.indices {
+            let ordinal = firstOrdinal &+ UInt64(index)
+            let named = Int(traceCalls[rows.lowerBound + Int(ordinal)].model)
+            let route =
+                named < profile.routes.count
+                ? profile.routes.lowerBound + named : route(of: profile, ordinal: ordinal)
+            calls[index].route = route
+            columns.models[index] = Int(routes[route].model.rawValue)
+        }
+        draw(&columns, count: calls.count, keys: profile.keys, firstOrdinal: firstOrdinal)
+        for index in calls.indices {
+            let ordinal = firstOrdinal &+ UInt64(index)
+            let draws = CallDraws(
+                promptTokens: columns.promptTokens[index], completionTokens: columns.completionTokens[index],
+                latency: columns.latency[index], speed: columns.speed[index])
+            calls[index].record = record(
+                of: profile, ordinal: ordinal, at: calls[index].sent, model: columns.models[index], draws: draws,
+                effect: IncidentSchedule.Effect(), row: traceCalls[rows.lowerBound + Int(ordinal)])
+        }
+        if hasExtras { addExtras(to: &calls, of: profile, firstOrdinal: firstOrdinal) }
     }
 
     private func draw(_ columns: inout CallColumns, count: Int, keys: DrawKeys, firstOrdinal: UInt64) {
@@ -53,6 +94,20 @@ extension Workload {
         fill(&columns.speed, by: samplers.speed, columns.models, keys.speed)
     }
 
+    /// Draws the sizes of calls again where their windows say more than their models.
+    private func drawSizes(
+        _ columns: inout CallColumns, of calls: [PreparedCall], profile: StreamProfile, firstOrdinal: UInt64
+    ) {
+        for index in calls.indices {
+            guard let sizes = sizes(of: profile, at: calls[index].sent) else { continue }
+            let ordinal = firstOrdinal &+ UInt64(index)
+            columns.promptTokens[index] = bank.value(
+                sizes.promptTokens, at: profile.keys.promptTokens.bits(ordinal))
+            columns.completionTokens[index] = bank.value(
+                sizes.completionTokens, at: profile.keys.completionTokens.bits(ordinal))
+        }
+    }
+
     /// The route that a call of a stream takes, an index into `routes`.
     @inline(__always)
     private func route(of profile: StreamProfile, ordinal: UInt64) -> Int {
@@ -63,7 +118,10 @@ extension Workload {
     }
 
     @inline(__always)
-    private func user(of profile: StreamProfile, ordinal: UInt64) -> UserID {
+    private func user(of profile: StreamProfile, ordinal: UInt64, row: TracePlan.Call?) -> UserID {
+        if let row, profile.namesCallers {
+            return row.user == 0 ? .anonymous : UserID(profile.firstUser.rawValue &+ row.user &- 1)
+        }
         let choice = AliasTable.choice(
             at: profile.keys.user.bits(ordinal), in: userColumns.span, base: profile.users.lowerBound,
             count: profile.users.count)
@@ -74,29 +132,77 @@ extension Workload {
     @inline(__always)
     private func record(
         of profile: StreamProfile, ordinal: UInt64, at time: Int64, model: Int, draws: CallDraws,
-        effect: IncidentSchedule.Effect
+        effect: IncidentSchedule.Effect, row: TracePlan.Call?
     ) -> RequestRecord {
         let answer =
-            if let kind = effect.failure ?? ownFailure(of: profile, ordinal: ordinal, model: model) {
-                failure(kind, of: profile, ordinal: ordinal, model: model)
+            if let kind = effect.failure ?? ownFailure(of: profile, ordinal: ordinal, model: model, row: row) {
+                failed(kind, of: profile, ordinal: ordinal, model: model, row: effect.failure == nil ? row : nil)
             } else {
-                models[model].answer(
-                    to: draws, traceRow: traceRow(of: profile, ordinal: ordinal), multiplier: effect.multiplier)
+                models[model].answer(to: draws, traceRow: row, multiplier: effect.multiplier)
                     ?? failure(.timeout, of: profile, ordinal: ordinal, model: model)
             }
         return RequestRecord(
             time: Instant(microseconds: start.microseconds &+ time &+ answer.responseTime),
             responseTime: Microseconds(answer.responseTime), timeToFirstToken: Microseconds(answer.timeToFirstToken),
             uncachedInput: answer.uncachedInput, cacheRead: answer.cacheRead, output: answer.output,
-            user: user(of: profile, ordinal: ordinal), model: ModelID(UInt16(truncatingIfNeeded: model)),
+            user: user(of: profile, ordinal: ordinal, row: row), model: ModelID(UInt16(truncatingIfNeeded: model)),
             endpoint: profile.endpoint, error: answer.error)
+    }
+
+    /// Adds what some models have beyond tokens and times to consecutive calls of a stream.
+    private func addExtras(to calls: inout [PreparedCall], of profile: StreamProfile, firstOrdinal: UInt64) {
+        for index in calls.indices {
+            let ordinal = firstOrdinal &+ UInt64(index)
+            addExtras(to: &calls[index].record, of: profile, ordinal: ordinal)
+        }
+    }
+
+    /// Adds cache use, reasoning and images to the record of a successful call.
+    private func addExtras(to record: inout RequestRecord, of profile: StreamProfile, ordinal: UInt64) {
+        let model = Int(record.model.rawValue)
+        guard record.succeeded, let extras = extras[model] else { return }
+        let keys = profile.keys
+        // A trace that tells what the cache served knows better.
+        let cached = profile.traceRows.map { traceCalls[$0.lowerBound + Int(ordinal)].cachedTokens } ?? -1
+        if cached < 0 {
+            extras.divide(
+                &record, isHit: extras.hitChance.happens(keys.cacheHit.bits(ordinal)),
+                readShare: bank.value(samplers.cacheRead[model], at: keys.cacheRead.bits(ordinal)))
+        }
+        record.reasoning = CallExtras.reasoning(
+            of: record.output, share: bank.value(samplers.reasoning[model], at: keys.reasoning.bits(ordinal)))
+        if extras.imageChance.happens(keys.hasImages.bits(ordinal)) {
+            record.images = CallExtras.images(bank.value(samplers.images[model], at: keys.images.bits(ordinal)))
+        }
     }
 
     /// How a call fails without any incident; `nil` when it succeeds.
     @inline(__always)
-    private func ownFailure(of profile: StreamProfile, ordinal: UInt64, model: Int) -> FailureKind? {
-        guard models[model].failureChance.happens(profile.keys.failure.bits(ordinal)) else { return nil }
+    private func ownFailure(
+        of profile: StreamProfile, ordinal: UInt64, model: Int, row: TracePlan.Call?
+    ) -> FailureKind? {
+        switch row?.outcome ?? .unknown {
+        case .succeeded: return nil
+        case .failed(let kind?): return kind
+        case .failed(nil): break
+        case .unknown:
+            guard models[model].failureChance.happens(profile.keys.failure.bits(ordinal)) else { return nil }
+        }
         return failureMixes[model].kind(at: profile.keys.failureKind.bits(ordinal))
+    }
+
+    /// How a call fails that a row of a trace may tell of.
+    @inline(__always)
+    private func failed(
+        _ kind: FailureKind, of profile: StreamProfile, ordinal: UInt64, model: Int, row: TracePlan.Call?
+    ) -> Answer {
+        var answer = failure(kind, of: profile, ordinal: ordinal, model: model)
+        // How long a failed call took counts only where it failed by itself.
+        if let row, row.responseTime >= .zero, case .failed = row.outcome {
+            answer.responseTime = min(
+                ModelBehaviour.wholeMilliseconds(row.responseTime.rawValue), models[model].timeout.rawValue)
+        }
+        return answer
     }
 
     @inline(never)
@@ -106,10 +212,5 @@ extension Workload {
         return Answer(
             responseTime: min(ModelBehaviour.wholeMilliseconds(time.rawValue), timeout.rawValue),
             error: errorTypes[kind.index])
-    }
-
-    @inline(__always)
-    private func traceRow(of profile: StreamProfile, ordinal: UInt64) -> TracePlan.Call? {
-        profile.traceRows.map { traceCalls[$0.lowerBound + Int(ordinal)] }
     }
 }

@@ -2,7 +2,7 @@
 ///
 /// The functions of a C library differ in their last bit from one machine to the next, which would make the same
 /// scenario produce other records there. These are the same everywhere; their relative error is a few 10^-16.
-enum DeterministicMath {
+package enum DeterministicMath {
     /// The natural logarithm of two.
     static let ln2 = 0.693_147_180_559_945_3
 
@@ -16,7 +16,7 @@ enum DeterministicMath {
     private static let sineSeries: [Double] = inverseFactorials(from: 19, step: 2)
 
     /// Two to the power of `exponent`: 0 below the range of normal doubles, infinite above it.
-    static func exp2(_ exponent: Double) -> Double {
+    package static func exp2(_ exponent: Double) -> Double {
         guard exponent > -1022 else { return 0 }
         guard exponent < 1023.5 else { return .infinity }
         let whole = exponent.rounded(.toNearestOrEven)
@@ -25,7 +25,7 @@ enum DeterministicMath {
     }
 
     /// The base-two logarithm of a positive, normal number.
-    static func log2(_ value: Double) -> Double {
+    package static func log2(_ value: Double) -> Double {
         guard value > 0 else { return -.infinity }
         guard value.isFinite else { return .infinity }
         var exponent = Double(value.exponent)
@@ -39,10 +39,10 @@ enum DeterministicMath {
     }
 
     /// The exponential function.
-    static func exp(_ exponent: Double) -> Double { exp2(exponent / ln2) }
+    package static func exp(_ exponent: Double) -> Double { exp2(exponent / ln2) }
 
     /// The natural logarithm of a positive number.
-    static func log(_ value: Double) -> Double { log2(value) * ln2 }
+    package static func log(_ value: Double) -> Double { log2(value) * ln2 }
 
     /// The cosine of an angle in whole turns, so that reducing the angle is exact.
     static func cosine(turns: Double) -> Double {

@@ -2,20 +2,20 @@
 ///
 /// Sources: Stirling's series with Bernoulli numbers (Abramowitz and Stegun 6.1.41) and the series 6.5.29 and continued
 /// fraction 6.5.31, the latter evaluated by Lentz's method as modified by Thompson and Barnett (1986).
-struct GammaFunction {
+package struct GammaFunction {
     /// The shape parameter, positive.
     let shape: Double
     /// The logarithm of the gamma function at `shape + 1`.
     private let logGammaNext: Double
 
     /// Prepares the functions of one shape.
-    init(shape: Double) {
+    package init(shape: Double) {
         self.shape = shape
         logGammaNext = Self.logGamma(shape + 1)
     }
 
     /// The logarithm of the gamma function of a positive number.
-    static func logGamma(_ value: Double) -> Double {
+    package static func logGamma(_ value: Double) -> Double {
         // Stirling's series needs a large argument: climb by the recurrence, then divide the climb out again.
         var shifted = value
         var climb = 1.0
@@ -33,7 +33,7 @@ struct GammaFunction {
     }
 
     /// The probability of at most, and of more than, `value` (positive), and `value` times the density there.
-    func probabilities(_ value: Double) -> (lower: Double, upper: Double, slope: Double) {
+    package func probabilities(_ value: Double) -> (lower: Double, upper: Double, slope: Double) {
         // value^shape e^-value / Gamma(shape + 1)
         let front = DeterministicMath.exp(shape * DeterministicMath.log(value) - value - logGammaNext)
         if value < shape + 1 {

@@ -12,9 +12,14 @@ enum PiecewiseQuantiles {
         let slope: Double
     }
 
-    /// The pieces between points, at least one; the last point's own is level.
+    /// How many equal parts of the range of bits know where to begin looking.
+    private static let guideBits: UInt64 = 10
+
+    /// The pieces between points, at least one; the last point's own is level, and one at the end stops every search.
     static func pieces(_ points: [QuantilePoint]) -> [Piece] {
-        guard let last = points.last else { return [Piece(start: 0, value: 0, slope: 0)] }
+        guard let last = points.last else {
+            return [Piece(start: 0, value: 0, slope: 0), Piece(start: .max, value: 0, slope: 0)]
+        }
         var pieces = zip(points, points.dropFirst()).map { low, high in
             let start = quantile(low.quantile)
             let width = Double(quantile(high.quantile) - min(start, quantile(high.quantile)))
@@ -22,21 +27,34 @@ enum PiecewiseQuantiles {
             return Piece(
                 start: start, value: value, slope: width > 0 ? Double(FixedPoint.value(high.value) - value) / width : 0)
         }
-        pieces.append(Piece(start: quantile(last.quantile), value: FixedPoint.value(last.value), slope: 0))
+        let value = FixedPoint.value(last.value)
+        if last.quantile < 1 { pieces.append(Piece(start: quantile(last.quantile), value: value, slope: 0)) }
+        pieces.append(Piece(start: .max, value: value, slope: 0))
         return pieces
     }
 
-    /// The value under 64 uniform bits; O(log number of pieces).
-    @inline(__always)
-    static func value(at bits: UInt64, in pieces: borrowing Span<Piece>, base: Int, count: Int) -> Int64 {
-        var low = base
-        var high = base &+ count
-        // The last piece that starts at or before the bits lies in low..<high.
-        while high &- low > 1 {
-            let middle = (low &+ high) / 2
-            if pieces[middle].start <= bits { low = middle } else { high = middle }
+    /// For each part of the range of bits the piece that holds its beginning, counted from the first one of all.
+    static func guide(_ pieces: [Piece], base: Int) -> [Int] {
+        var piece = 0
+        return (0..<1 << guideBits).map { part in
+            let beginning = UInt64(part) << (64 - guideBits)
+            while piece + 1 < pieces.count, pieces[piece + 1].start <= beginning { piece += 1 }
+            return base + piece
         }
-        let piece = pieces[low]
+    }
+
+    /// The value under 64 uniform bits, by the guide that begins at `guide`.
+    ///
+    /// O(1) but for parts of the range in which many pieces begin.
+    @inline(__always)
+    static func value(
+        at bits: UInt64, in pieces: borrowing Span<Piece>, guides: borrowing Span<Int>, guide: Int
+    ) -> Int64 {
+        // One less than the most, so that the last piece stops the search.
+        let bits = min(bits, .max &- 1)
+        var place = guides[guide &+ Int(truncatingIfNeeded: bits &>> (64 &- guideBits))]
+        while pieces[place &+ 1].start <= bits { place &+= 1 }
+        let piece = pieces[place]
         return piece.value &+ Int64(Double(bits &- min(bits, piece.start)) * piece.slope)
     }
 

@@ -6,8 +6,12 @@ struct Sampler {
         case constant
         /// The `QuantileTable` that begins at `base`.
         case table
-        /// The `PiecewiseQuantiles` of `count` pieces that begin at `base`.
+        /// The `PiecewiseQuantiles` whose guide begins at `base`.
         case pieces
+        /// The rank that the alias table of `count` columns at `base` chooses, from 1.
+        case rank
+        /// What one of the `count` parts of a mixture at `base` gives.
+        case mixture
     }
 
     let kind: Kind

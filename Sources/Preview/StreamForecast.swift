@@ -1,0 +1,239 @@
+import PriceLists
+import Pricing
+import Records
+import Scenarios
+import Traffic
+
+/// The expectations of one stream, added up stretch by stretch.
+///
+/// A stretch ends where an incident begins or ends, a price changes, or the stream's own windows do, so that within one
+/// all calls to a model are alike.
+struct StreamForecast {
+    private(set) var models: [ScenarioPreview.Model]
+    private(set) var total = ScenarioPreview.Model(name: "total")
+    private(set) var inScope: [Estimate]
+    private(set) var rates = Array(repeating: 0.0, count: ScenarioPreview.rateParts)
+
+    private let plan: ScenarioPlan
+    private let stream: Int
+    private let forecaster: CallForecaster
+    private let length: Int64
+    private let shares: [(model: ModelID, share: Double)]
+
+    init(plan: ScenarioPlan, stream: Int) {
+        self.plan = plan
+        self.stream = stream
+        forecaster = CallForecaster(plan: plan, prices: PriceBook(plan.prices, catalog: plan.catalog))
+        length = max(0, (plan.end - plan.start).rawValue)
+        let mix = plan.traffic[stream].mix
+        let weights = mix.reduce(0) { $0 + $1.weight }
+        shares = mix.map { ($0.model, weights > 0 ? $0.weight / weights : 0) }
+        models = plan.catalog.models.map { ScenarioPreview.Model(name: "\($0.provider.name)/\($0.name)") }
+        inScope = Array(repeating: Estimate(), count: plan.incidents.count)
+    }
+
+    /// Adds up the whole run.
+    mutating func run() {
+        switch plan.traffic[stream].arrivals {
+        case .process(let process, _):
+            let variation = process.coefficientOfVariation
+            addDrawn { _ in (variation * variation, nil) }
+        case .windows(let windows):
+            var ends: [Int64] = []
+            for window in windows.windows { ends.append((ends.last ?? 0) + window.duration.rawValue) }
+            addDrawn(borders: ends) { time in
+                guard let index = ends.firstIndex(where: { $0 > time }) else { return (1, nil) }
+                let variation = windows.windows[index].process.coefficientOfVariation
+                let sizes = windows.windows[index].sizes.flatMap {
+                    windows.sizes.indices.contains($0) ? windows.sizes[$0] : nil
+                }
+                return (variation * variation, sizes)
+            }
+        case .trace(let trace): addTrace(trace)
+        case .literal(let calls): addLiteral(calls)
+        }
+    }
+
+    // MARK: Drawn calls
+
+    private mutating func addDrawn(
+        borders own: [Int64] = [], character: (Int64) -> (squaredVariation: Double, sizes: WindowPlan.Sizes?)
+    ) {
+        let rates = RateCursor(plan.traffic[stream].rateProfile, start: plan.start, end: plan.end, zone: plan.zone)
+        let parts = Int64(self.rates.count)
+        var before = 0.0
+        for part in self.rates.indices {
+            let end = length / parts * Int64(part + 1)
+            let now = rates.expectedCalls(until: end)
+            self.rates[part] += (now - before) * 1e6 / Double(max(1, length / parts))
+            before = now
+        }
+        var isFirst = true
+        let borders = self.borders(own)
+        for (from, to) in zip(borders, borders.dropFirst()) {
+            var calls = rates.expectedCalls(until: to) - rates.expectedCalls(until: from)
+            guard calls > 0 else { continue }
+            let (squaredVariation, sizes) = character(from)
+            // A renewal process that begins with a whole gap is ahead of or behind its rate by a constant.
+            if isFirst, squaredVariation > 0, calls > squaredVariation { calls += (squaredVariation - 1) / 2 }
+            isFirst = false
+            add(calls, from..<to, rates: rates, squaredVariation: squaredVariation, sizes: sizes)
+        }
+    }
+
+    /// Adds the calls of one stretch.
+    private mutating func add(
+        _ calls: Double, _ stretch: Range<Int64>, rates: RateCursor, squaredVariation: Double,
+        sizes: WindowPlan.Sizes?
+    ) {
+        let time = plan.start + Microseconds(stretch.lowerBound + (stretch.upperBound - stretch.lowerBound) / 2)
+        var together = CallSum()
+        for (model, share) in shares where share > 0 {
+            let touch = forecaster.touch(stream: stream, model: model, at: time)
+            let call = forecaster.expectation(model, at: time, touch: touch, sizes: sizes)
+            // Calls that are still in flight at the end are never seen.
+            let seen = min(stretch.upperBound, length - Int64(min(call.responseSeconds * 1e6, 1e15)))
+            let finished =
+                seen >= stretch.upperBound
+                ? 1
+                : max(0, rates.expectedCalls(until: seen) - rates.expectedCalls(until: stretch.lowerBound)) / calls
+            let sum = CallSum(call, share: share, finished: min(1, finished))
+            sum.add(to: &models[Int(model.rawValue)], calls: calls, squaredVariation: squaredVariation)
+            together.add(sum)
+        }
+        together.add(to: &total, calls: calls, squaredVariation: squaredVariation)
+        for (index, incident) in plan.incidents.enumerated() where incident.window.contains(time) {
+            let share = shares.reduce(0) { $0 + (isInside(incident.scope, $1.model) ? $1.share : 0) }
+            inScope[index].add(calls: calls, squaredVariation: squaredVariation, .chance(share))
+        }
+    }
+
+    private func isInside(_ scope: IncidentScope, _ model: ModelID) -> Bool {
+        (scope.provider == nil || scope.provider == plan.catalog[model].provider)
+            && (scope.model == nil || scope.model == model)
+            && (scope.trafficIndex == nil || scope.trafficIndex == stream)
+    }
+
+    /// Where stretches begin and end, in microseconds from the start.
+    private func borders(_ own: [Int64]) -> [Int64] {
+        var borders = Set([0, length] + own.filter { $0 < length })
+        func add(_ instant: Instant?) {
+            guard let instant, instant > plan.start, instant < plan.end else { return }
+            borders.insert((instant - plan.start).rawValue)
+        }
+        for incident in plan.incidents {
+            add(incident.window.from)
+            add(incident.window.to)
+        }
+        for model in plan.prices.models {
+            for stretch in model.stretches {
+                add(stretch.from)
+                add(stretch.to)
+            }
+        }
+        return borders.sorted()
+    }
+
+    // MARK: Given calls
+
+    private mutating func count(_ offset: Int64) {
+        guard length > 0 else { return }
+        let part = Int(Double(offset) / Double(length) * Double(rates.count))
+        let width = Double(length) / 1e6 / Double(rates.count)
+        rates[min(max(0, part), rates.count - 1)] += 1 / width
+    }
+
+    private mutating func addTrace(_ trace: TracePlan) {
+        var known: [TraceKey: TraceForecaster] = [:]
+        let borders = self.borders([])
+        var stretch = 0
+        for row in trace.calls where row.offset.rawValue < length {
+            while stretch + 2 < borders.count, row.offset.rawValue >= borders[stretch + 1] { stretch += 1 }
+            count(row.offset.rawValue)
+            let time = plan.start + row.offset
+            let routes = shares.indices.contains(Int(row.model)) ? [(shares[Int(row.model)].model, 1.0)] : shares
+            var together = CallSum()
+            for (model, share) in routes where share > 0 {
+                let key = TraceKey(stretch: stretch, model: model)
+                let forecaster = known[key] ?? TraceForecaster(self.forecaster, stream: stream, model: model, at: time)
+                known[key] = forecaster
+                let call = forecaster.expectation(row)
+                let isSeen = Double(row.offset.rawValue) + call.responseSeconds * 1e6 < Double(length)
+                let sum = CallSum(call, share: share, finished: isSeen ? 1 : 0)
+                sum.add(to: &models[Int(model.rawValue)], calls: 1, squaredVariation: 0)
+                together.add(sum)
+                for (index, incident) in plan.incidents.enumerated()
+                where incident.window.contains(time) && isInside(incident.scope, model) {
+                    inScope[index].add(calls: 1, squaredVariation: 0, .chance(share))
+                }
+            }
+            together.add(to: &total, calls: 1, squaredVariation: 0)
+        }
+    }
+
+    private struct TraceKey: Hashable {
+        var stretch: Int
+        var model: ModelID
+    }
+
+    private mutating func addLiteral(_ calls: [LiteralCall]) {
+        for call in calls where call.sent.rawValue < length {
+            count(call.sent.rawValue)
+            var record = call.record
+            record.time = plan.start + call.sent + max(.zero, record.responseTime)
+            var expectation = CallExpectation(of: record)
+            let price = forecaster.prices.price(record)
+            expectation.add(cost: .exactly(Double(price.cost.rawValue)))
+            if price.unpricedTokens > 0 || price.status == .partial { expectation.lacksPrice() }
+            let sum = CallSum(expectation, share: 1, finished: record.time < plan.end ? 1 : 0)
+            let model = Int(record.model.rawValue)
+            if models.indices.contains(model) { sum.add(to: &models[model], calls: 1, squaredVariation: 0) }
+            sum.add(to: &total, calls: 1, squaredVariation: 0)
+        }
+    }
+}
+
+extension Moments {
+    /// A quantity that is known.
+    static func exactly(_ value: Double) -> Moments { Moments(mean: value, square: value * value) }
+}
+
+/// The quantities of a call that goes to one of several models.
+private struct CallSum {
+    private var calls = Moments()
+    private var failures = Moments()
+    private var promptTokens = Moments()
+    private var completionTokens = Moments()
+    private var cost = Moments()
+    private var isPriced = true
+
+    init() {}
+
+    /// A call that goes to a model with a probability `share`, and with a probability `finished` ends before the run.
+    init(_ call: CallExpectation, share: Double, finished: Double) {
+        calls = .chance(share)
+        failures = call.failures.times(share * finished)
+        promptTokens = call.promptTokens.times(share * finished)
+        completionTokens = call.completionTokens.times(share * finished)
+        cost = call.cost.times(share * finished)
+        isPriced = call.isPriced
+    }
+
+    mutating func add(_ other: CallSum) {
+        calls += other.calls
+        failures += other.failures
+        promptTokens += other.promptTokens
+        completionTokens += other.completionTokens
+        cost += other.cost
+        isPriced = isPriced && other.isPriced
+    }
+
+    func add(to model: inout ScenarioPreview.Model, calls count: Double, squaredVariation: Double) {
+        model.calls.add(calls: count, squaredVariation: squaredVariation, calls)
+        model.failures.add(calls: count, squaredVariation: squaredVariation, failures)
+        model.promptTokens.add(calls: count, squaredVariation: squaredVariation, promptTokens)
+        model.completionTokens.add(calls: count, squaredVariation: squaredVariation, completionTokens)
+        model.cost.add(calls: count, squaredVariation: squaredVariation, cost)
+        model.isPriced = model.isPriced && isPriced
+    }
+}

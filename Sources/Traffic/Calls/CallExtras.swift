@@ -1,0 +1,56 @@
+import Records
+import Scenarios
+
+/// What a model does beyond plain prompts and completions: cache hits and misses, reasoning, images.
+struct CallExtras {
+    /// The whole in the unit of shares.
+    private static let whole: UInt64 = 1_000_000_000
+
+    let hasCache: Bool
+    let hitChance: Chance
+    let fiveMinuteWriteShare: UInt64
+    let oneHourWriteShare: UInt64
+    let imageChance: Chance
+
+    /// The extras of a profile; `nil` when it has none.
+    init?(_ profile: ModelProfile) {
+        guard profile.cache != nil || profile.reasoningShare != nil || profile.images != nil else { return nil }
+        func share(_ fraction: Double?) -> UInt64 {
+            UInt64((max(0, min(1, fraction ?? 0)) * Double(Self.whole)).rounded())
+        }
+        hasCache = profile.cache != nil
+        hitChance = Chance(profile.cache?.hitRate ?? 0)
+        fiveMinuteWriteShare = share(profile.cache?.fiveMinuteWriteShare)
+        oneHourWriteShare = share(profile.cache?.oneHourWriteShare)
+        imageChance = Chance(profile.images?.shareOfCalls ?? 0)
+    }
+
+    /// A part of some tokens, rounded down.
+    private static func part(of tokens: UInt32, _ share: UInt64) -> UInt32 {
+        UInt32(truncatingIfNeeded: UInt64(tokens) &* min(share, whole) / whole)
+    }
+
+    /// A drawn share, in whole units.
+    private static func share(_ drawn: Int64) -> UInt64 { UInt64(max(0, FixedPoint.rounded(drawn))) }
+
+    /// Divides a prompt among the buckets: a hit reads, a miss writes.
+    func divide(_ record: inout RequestRecord, isHit: Bool, readShare: Int64) {
+        guard hasCache else { return }
+        let prompt = record.uncachedInput &+ record.cacheRead
+        record.cacheRead = isHit ? Self.part(of: prompt, Self.share(readShare)) : 0
+        if !isHit {
+            record.cacheWrite5m = Self.part(of: prompt, fiveMinuteWriteShare)
+            record.cacheWrite1h = min(
+                Self.part(of: prompt, oneHourWriteShare), prompt &- record.cacheWrite5m)
+        }
+        record.uncachedInput = prompt &- record.cacheRead &- record.cacheWrite5m &- record.cacheWrite1h
+    }
+
+    /// The part of a completion that was spent on reasoning.
+    static func reasoning(of completion: UInt32, share drawn: Int64) -> UInt32 {
+        part(of: completion, share(drawn))
+    }
+
+    /// How many images come with a call that has some.
+    static func images(_ drawn: Int64) -> UInt8 { UInt8(max(1, min(FixedPoint.rounded(drawn), 255))) }
+}
