@@ -22,6 +22,14 @@ struct DrawKeys {
     let failureKind: RandomStream
     /// After how long it fails.
     let failureTime: RandomStream
+    /// How much a cold start adds.
+    let coldStart: RandomStream
+    /// How long its caller waits before another attempt.
+    let backoff: RandomStream
+    /// How long its caller thinks before it.
+    let thinking: RandomStream
+    /// How many turns the i-th session has.
+    let turns: RandomStream
 
     /// The streams of the traffic stream with an id.
     init(seed: UInt64, trafficID: String) {
@@ -38,6 +46,10 @@ struct DrawKeys {
         failure = stream("failure")
         failureKind = stream("failure kind")
         failureTime = stream("failure time")
+        coldStart = stream("cold start")
+        backoff = stream("backoff")
+        thinking = stream("thinking")
+        turns = stream("turns")
     }
 
     /// A name that no other kind, id or purpose has: the id's length says where it ends.

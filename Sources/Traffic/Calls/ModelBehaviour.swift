@@ -13,6 +13,7 @@ struct ModelBehaviour {
     let isStreaming: Bool
     /// In 10^-9, so that a share written in decimals is exactly that.
     let cachedShare: UInt64
+    /// That of a call outside of bursts.
     let failureChance: Chance
     let timeout: Microseconds
 
@@ -22,7 +23,8 @@ struct ModelBehaviour {
         leastCompletionTokens = profile.completionTokens == .constant(0) ? 0 : 1
         isStreaming = if case .streaming = profile.latency { true } else { false }
         cachedShare = UInt64((max(0, min(1, profile.cachedShare)) * 1e9).rounded())
-        failureChance = Chance(profile.failures.rate)
+        let failures = profile.failures
+        failureChance = Chance(failures.bursts?.calmRate(overall: failures.rate) ?? failures.rate)
         timeout = max(.zero, profile.timeout)
     }
 
@@ -47,11 +49,14 @@ struct ModelSamplers {
     private(set) var latency: [Sampler] = []
     /// Tokens per second.
     private(set) var speed: [Sampler] = []
+    /// Microseconds that a cold start adds.
+    private(set) var coldStart: [Sampler] = []
 
     /// Adds the samplers of the next model; their tables go into the bank.
     mutating func append(_ profile: ModelProfile, in bank: inout SamplerBank) {
         promptTokens.append(bank.sampler(profile.promptTokens))
         completionTokens.append(bank.sampler(profile.completionTokens))
+        coldStart.append(profile.coldStart.map { bank.sampler($0.adds) } ?? .zero)
         switch profile.latency {
         case .responseTime(let distribution):
             latency.append(bank.sampler(distribution))

@@ -9,13 +9,19 @@ extension Workload {
     ) -> RequestRecord {
         let profile = streams[stream]
         let model = Int(routes[route].model.rawValue)
+        return record(
+            of: profile, ordinal: ordinal, attempt: ordinal, at: time, model: model,
+            draws: draws(of: profile, ordinal: ordinal, attempt: ordinal, model: model), effect: effect)
+    }
+
+    /// What is drawn for a call; `attempt` is the number of those draws that every attempt makes anew.
+    func draws(of profile: StreamProfile, ordinal: UInt64, attempt: UInt64, model: Int) -> CallDraws {
         let keys = profile.keys
-        let draws = CallDraws(
+        return CallDraws(
             promptTokens: bank.value(samplers.promptTokens[model], at: keys.promptTokens.bits(ordinal)),
-            completionTokens: bank.value(samplers.completionTokens[model], at: keys.completionTokens.bits(ordinal)),
-            latency: bank.value(samplers.latency[model], at: keys.latency.bits(ordinal)),
-            speed: bank.value(samplers.speed[model], at: keys.speed.bits(ordinal)))
-        return record(of: profile, ordinal: ordinal, at: time, model: model, draws: draws, effect: effect)
+            completionTokens: bank.value(samplers.completionTokens[model], at: keys.completionTokens.bits(attempt)),
+            latency: bank.value(samplers.latency[model], at: keys.latency.bits(attempt)),
+            speed: bank.value(samplers.speed[model], at: keys.speed.bits(attempt)))
     }
 
     /// Chooses the routes of at most `CallColumns.length` consecutive calls of a stream and works out their records, as
@@ -37,8 +43,18 @@ extension Workload {
                 promptTokens: columns.promptTokens[index], completionTokens: columns.completionTokens[index],
                 latency: columns.latency[index], speed: columns.speed[index])
             calls[index].record = record(
-                of: profile, ordinal: firstOrdinal &+ UInt64(index), at: calls[index].sent,
+                of: profile, ordinal: firstOrdinal &+ UInt64(index), attempt: firstOrdinal &+ UInt64(index),
+                at: calls[index].sent,
                 model: columns.models[index], draws: draws, effect: IncidentSchedule.Effect())
+        }
+    }
+
+    /// Chooses the models of consecutive sessions of a stream.
+    func chooseRoutes(_ sessions: inout [PreparedCall], of stream: Int, firstOrdinal: UInt64) {
+        for index in sessions.indices {
+            let route = route(of: streams[stream], ordinal: firstOrdinal &+ UInt64(index))
+            sessions[index].route = route
+            sessions[index].record.model = routes[route].model
         }
     }
 
@@ -55,7 +71,7 @@ extension Workload {
 
     /// The route that a call of a stream takes, an index into `routes`.
     @inline(__always)
-    private func route(of profile: StreamProfile, ordinal: UInt64) -> Int {
+    func route(of profile: StreamProfile, ordinal: UInt64) -> Int {
         let choice = AliasTable.choice(
             at: profile.keys.model.bits(ordinal), in: routeColumns.span, base: profile.routes.lowerBound,
             count: profile.routes.count)
@@ -63,7 +79,7 @@ extension Workload {
     }
 
     @inline(__always)
-    private func user(of profile: StreamProfile, ordinal: UInt64) -> UserID {
+    func user(of profile: StreamProfile, ordinal: UInt64) -> UserID {
         let choice = AliasTable.choice(
             at: profile.keys.user.bits(ordinal), in: userColumns.span, base: profile.users.lowerBound,
             count: profile.users.count)
@@ -72,17 +88,17 @@ extension Workload {
 
     /// The record of a call, from its draws and what incidents do to it.
     @inline(__always)
-    private func record(
-        of profile: StreamProfile, ordinal: UInt64, at time: Int64, model: Int, draws: CallDraws,
+    func record(
+        of profile: StreamProfile, ordinal: UInt64, attempt: UInt64, at time: Int64, model: Int, draws: CallDraws,
         effect: IncidentSchedule.Effect
     ) -> RequestRecord {
         let answer =
-            if let kind = effect.failure ?? ownFailure(of: profile, ordinal: ordinal, model: model) {
-                failure(kind, of: profile, ordinal: ordinal, model: model)
+            if let kind = effect.failure ?? ownFailure(of: profile, attempt: attempt, model: model) {
+                failure(kind, of: profile, ordinal: ordinal, attempt: attempt, model: model, draws: draws)
             } else {
                 models[model].answer(
                     to: draws, traceRow: traceRow(of: profile, ordinal: ordinal), multiplier: effect.multiplier)
-                    ?? failure(.timeout, of: profile, ordinal: ordinal, model: model)
+                    ?? failure(.timeout, of: profile, ordinal: ordinal, attempt: attempt, model: model, draws: draws)
             }
         return RequestRecord(
             time: Instant(microseconds: start.microseconds &+ time &+ answer.responseTime),
@@ -94,22 +110,33 @@ extension Workload {
 
     /// How a call fails without any incident; `nil` when it succeeds.
     @inline(__always)
-    private func ownFailure(of profile: StreamProfile, ordinal: UInt64, model: Int) -> FailureKind? {
-        guard models[model].failureChance.happens(profile.keys.failure.bits(ordinal)) else { return nil }
-        return failureMixes[model].kind(at: profile.keys.failureKind.bits(ordinal))
+    private func ownFailure(of profile: StreamProfile, attempt: UInt64, model: Int) -> FailureKind? {
+        guard models[model].failureChance.happens(profile.keys.failure.bits(attempt)) else { return nil }
+        return failureMixes[model].kind(at: profile.keys.failureKind.bits(attempt))
     }
 
     @inline(never)
-    private func failure(_ kind: FailureKind, of profile: StreamProfile, ordinal: UInt64, model: Int) -> Answer {
+    private func failure(
+        _ kind: FailureKind, of profile: StreamProfile, ordinal: UInt64, attempt: UInt64, model: Int, draws: CallDraws
+    ) -> Answer {
+        let bits = profile.keys.failureTime.bits(attempt)
+        if kind.breaksAnswer,
+            let answer = models[model].answer(
+                to: draws, traceRow: traceRow(of: profile, ordinal: ordinal), multiplier: 1)
+        {
+            var broken = models[model].broken(answer, reportsPart: kind == .truncatedStream, at: bits)
+            broken.error = errorTypes[kind.index]
+            return broken
+        }
         let timeout = models[model].timeout
-        let time = kind.responseTime(at: profile.keys.failureTime.bits(ordinal), timeout: timeout)
+        let time = kind.responseTime(at: bits, timeout: timeout)
         return Answer(
             responseTime: min(ModelBehaviour.wholeMilliseconds(time.rawValue), timeout.rawValue),
             error: errorTypes[kind.index])
     }
 
     @inline(__always)
-    private func traceRow(of profile: StreamProfile, ordinal: UInt64) -> TracePlan.Call? {
+    func traceRow(of profile: StreamProfile, ordinal: UInt64) -> TracePlan.Call? {
         profile.traceRows.map { traceCalls[$0.lowerBound + Int(ordinal)] }
     }
 }
