@@ -58,7 +58,7 @@ struct FailureSection {
             reader.report("bursts without failures; expected a rate and a share above 0")
             return nil
         }
-        guard inside > rate * share, bursts.calmRate(overall: rate) <= min(inside, 1) else {
+        guard inside > rate * share, bursts.calmRate(overall: rate) < inside else {
             (section["rate"] ?? reader).report(
                 "\(inside * 100)% of the calls in bursts fail, no more than of all others; expected a rate above the "
                     + "\(rate * 100)% of all calls")

@@ -104,7 +104,6 @@ struct TrafficSection {
         var place: NodeReader
     }
 
-
     private func mix(_ reader: NodeReader) -> [ModelShare]? {
         guard let entries = reader.names("a mapping from provider/model to weight") else { return nil }
         if entries.isEmpty { reader.report("an empty mix; expected at least one declared model") }

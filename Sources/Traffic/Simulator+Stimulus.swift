@@ -37,9 +37,10 @@ extension Simulator {
         }
         let attempts = coupled.tallies[index]
         let isSessions = if case .sessions = traffic[index].arrivals { true } else { false }
+        let asked = Array(coupled.asked(of: index))
         return Counts(
-            tally: tally, calls: attempts.calls, chosenByModel: isSessions ? tally.startedByModel : attempts.asked,
-            sentByModel: attempts.sent)
+            tally: tally, calls: asked.reduce(0, +), chosenByModel: isSessions ? tally.startedByModel : asked,
+            sentByModel: zip(asked, attempts.further).map(+))
     }
 
     private func stream(_ index: Int, _ counts: Counts) -> Stimulus.Stream {

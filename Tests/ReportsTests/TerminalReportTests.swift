@@ -13,7 +13,7 @@ import Testing
             ✓ met           at storm.start: cost.total_cost > 1 ($1,234.56789)
 
             traffic   chat: 1,234 calls of 1,200 asked, gaps vary by 1.9877 (asked 2)
-            traffic   trace: 10 calls
+            traffic   trace: 10 calls, no number asked
             models    openai/gpt-4o 1,244
             incident  storm: touched 141 of 400 calls in scope, 2026-03-02T10:00:00Z to 2026-03-02T10:20:00Z
             totals    1,240 records: 1,099 succeeded, 141 failed; 1,234,567 tokens, $1.234568, 3 without a
@@ -56,7 +56,7 @@ import Testing
             ✓ met           at storm.start: cost.total_cost > 1 ($1,234.56789)
 
             traffic   chat: 1,234 calls of 1,200 asked, gaps vary by 1.9877 (asked 2)
-            traffic   trace: 10 calls
+            traffic   trace: 10 calls, no number asked
             models    openai/gpt-4o 1,244
             incident  storm: touched 141 of 400 calls in scope, 2026-03-02T10:00:00Z to 2026-03-02T10:20:00Z
             totals    1,240 records: 1,099 succeeded, 141 failed; 1,234,567 tokens, $1.234568, 3 without a
@@ -89,7 +89,7 @@ import Testing
             ✓ met           truth: 45,000 values at 73 instants are the oracle's
 
             traffic   chat: 1,234 calls of 1,200 asked, gaps vary by 1.9877 (asked 2)
-            traffic   trace: 10 calls
+            traffic   trace: 10 calls, no number asked
             models    openai/gpt-4o 1,244
             incident  storm: touched 141 of 400 calls in scope, 2026-03-02T10:00:00Z to 2026-03-02T10:20:00Z
             totals    1,240 records: 1,099 succeeded, 141 failed; 1,234,567 tokens, $1.234568, 3 without a
@@ -109,7 +109,7 @@ import Testing
             ✓ met           truth: 45,000 values at 73 instants are the oracle's
 
             traffic   chat: 1,234 calls of 1,200 asked, gaps vary by 1.9877 (asked 2)
-            traffic   trace: 10 calls
+            traffic   trace: 10 calls, no number asked
             models    openai/gpt-4o 1,244
             incident  storm: touched 141 of 400 calls in scope, 2026-03-02T10:00:00Z to 2026-03-02T10:20:00Z
             totals    1,240 records: 1,099 succeeded, 141 failed; 1,234,567 tokens, $1.234568, 3 without a
@@ -161,7 +161,7 @@ import Testing
 
             traffic   chat: 1,234 calls of 1,200 asked, gaps vary by
                       1.9877 (asked 2)
-            traffic   trace: 10 calls
+            traffic   trace: 10 calls, no number asked
             models    openai/gpt-4o 1,244
             incident  storm: touched 141 of 400 calls in scope,
                       2026-03-02T10:00:00Z to 2026-03-02T10:20:00Z

@@ -49,7 +49,8 @@ struct CoupledRunTests {
                 scope: IncidentScope(model: ModelID(0)), fault: .failure(.serverError), probability: 0.5),
             IncidentPlan(
                 id: "slow", window: TimeWindow(from: scenario.offset(.minutes(7)), to: scenario.offset(.minutes(12))),
-                scope: IncidentScope(trafficIndex: 1, trafficCount: 2), fault: .latency(multiplier: 3), probability: 0.5),
+                scope: IncidentScope(trafficIndex: 1, trafficCount: 2), fault: .latency(multiplier: 3), probability: 0.5
+            ),
         ]
         return scenario
     }

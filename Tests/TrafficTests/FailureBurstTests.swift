@@ -17,8 +17,9 @@ struct FailureBurstTests {
         return failed.split(separator: false).map(\.count)
     }
 
-    /// A burst that has lasted goes on as if it began now, so that the number of calls in it is geometric: each further
-    /// one with probability exp(-1 s / 10 s). Twelve degrees of freedom; four standard deviations are allowed.
+    /// Each further call is in the same burst with probability exp(-1 s / 10 s), however long it has lasted.
+    ///
+    /// Twelve degrees of freedom; four standard deviations are allowed.
     @Test(arguments: [1, 2, 3] as [UInt64])
     func `bursts have geometric lengths`(seed: UInt64) {
         let runs = runs(seed: seed)

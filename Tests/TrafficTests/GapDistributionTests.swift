@@ -4,7 +4,9 @@ import Scenarios
 import Testing
 import Traffic
 
-/// The gaps of every process against their distribution. Seeds are fixed; a Kolmogorov-Smirnov statistic above 1.95 has
+/// The gaps of every process against their distribution.
+///
+/// Seeds are fixed; a Kolmogorov-Smirnov statistic above 1.95 has
 /// a significance of one in a thousand.
 struct GapDistributionTests {
     private func gaps(_ process: ArrivalProcess, seed: UInt64) -> [Double] {

@@ -26,7 +26,7 @@ struct QueueTests {
         return (.quantiles(points), mean)
     }
 
-    /// The probability that a call has to wait, with an offered load of `load` on `places` (A. K. Erlang, 1917).
+    /// Erlang's probability that a call has to wait, with an offered load of `load` on `places`.
     private func erlangC(places: Int, load: Double) -> Double {
         var term = 1.0
         var sum = 0.0

@@ -33,7 +33,8 @@ struct TestScenario {
         }
         return ScenarioPlan(
             name: "test", seed: seed, start: Self.start, end: end, zone: zone, catalog: catalog, models: models,
-            providerLimits: providerLimits, traffic: streams, incidents: incidents, prices: PriceList(name: "none", revision: "1", models: []))
+            providerLimits: providerLimits, traffic: streams, incidents: incidents,
+            prices: PriceList(name: "none", revision: "1", models: []))
     }
 
     /// Every record of a run in one piece, and what it says of itself at the end.

@@ -9,6 +9,8 @@ struct CallStream {
     /// Stands for a call that never comes.
     static let never = Int64.max
 
+    /// Whether its calls depend on each other, or on those of other streams.
+    let isCoupled: Bool
     private let index: Int
     private let profile: StreamProfile
     private var rates: RateCursor
@@ -25,6 +27,7 @@ struct CallStream {
         self.index = index
         self.rates = rates
         profile = workload.streams[index]
+        isCoupled = workload.couplings[index] != nil
         earlier = StreamTally(modelCount: workload.models.count)
         prepare(from: workload, columns: &columns)
     }
@@ -55,9 +58,6 @@ struct CallStream {
             if position == CallColumns.length { prepare(from: workload, columns: &columns) }
         }
     }
-
-    /// Whether its calls depend on each other, or on those of other streams.
-    var isCoupled: Bool { profile.coupling != nil }
 
     /// Sends the calls before a time, up to one that makes something happen before the next one.
     mutating func send(

@@ -14,8 +14,6 @@ struct StreamProfile {
     let firstUser: UserID
     /// How its calls come.
     let source: CallSource
-    /// What ties its calls to each other or to those of other streams; `nil` when each call stands alone.
-    let coupling: StreamCoupling?
 
     /// The rows of a trace; `nil` for any other stream.
     var traceRows: Range<Int>? { if case .trace(let rows) = source { rows } else { nil } }
@@ -45,20 +43,21 @@ struct StreamCoupling {
     let attempts: Int
     /// The kinds of failure after which another attempt is made, as bits by `FailureKind.index`.
     let retriedKinds: UInt16
-    /// The longest wait before each attempt after the first; microseconds.
-    let waits: [Int64]
+    /// Where in the `Workload` the longest waits begin that come before each attempt after the first.
+    let firstWait: Int
     let isJittered: Bool
     let isSilent: Bool
     /// Microseconds; `Int64.max` for never.
     let hedgeAfter: Int64
 
-    init(_ traffic: TrafficPlan) {
+    init(_ traffic: TrafficPlan, waits: inout [Int64]) {
         let client = traffic.client
         concurrency = max(1, traffic.maximumConcurrency ?? .max)
         attempts = max(1, min(client.retry?.attempts ?? 1, OpenCall.largestAttempts))
         let kinds = client.retry?.kinds ?? FailureKind.allCases.filter(\.isTransient)
         retriedKinds = client.isPlain ? 0 : kinds.reduce(0) { $0 | 1 << UInt16($1.index) }
-        waits = (client.retry?.backoff ?? Backoff()).waits(attempts: attempts).map { max(0, $0.rawValue) }
+        firstWait = waits.count
+        waits += (client.retry?.backoff ?? Backoff()).waits(attempts: attempts).map { max(0, $0.rawValue) }
         isJittered = client.retry?.backoff.isJittered ?? false
         isSilent = client.hedgeAfter == nil && client.retry?.isSilent ?? false
         hedgeAfter = client.hedgeAfter.map { max(0, $0.rawValue) } ?? .max

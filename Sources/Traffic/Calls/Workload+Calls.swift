@@ -14,7 +14,10 @@ extension Workload {
             draws: draws(of: profile, ordinal: ordinal, attempt: ordinal, model: model), effect: effect)
     }
 
-    /// What is drawn for a call; `attempt` is the number of those draws that every attempt makes anew.
+    /// What is drawn for a call, alone.
+    ///
+    /// `attempt` is the number of those draws that every attempt makes anew.
+    @inline(__always)
     func draws(of profile: StreamProfile, ordinal: UInt64, attempt: UInt64, model: Int) -> CallDraws {
         let keys = profile.keys
         return CallDraws(

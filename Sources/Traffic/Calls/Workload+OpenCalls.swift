@@ -5,32 +5,30 @@ import Scenarios
 extension Workload {
     /// The first attempt at a call of a user or a session.
     func open(_ ordinal: UInt64, of stream: Int) -> OpenCall {
-        let profile = streams[stream]
-        var route: Int
-        var user: UserID
-        switch profile.source {
+        let route: Int
+        let user: UserID
+        switch streams[stream].source {
         case .sessions:
             let session = CallerOrdinal.session(of: ordinal)
-            route = self.route(of: profile, ordinal: session)
-            user = self.user(of: profile, ordinal: session)
+            route = self.route(of: streams[stream], ordinal: session)
+            user = self.user(of: streams[stream], ordinal: session)
         case .closed:
-            route = self.route(of: profile, ordinal: ordinal)
-            let number = CallerOrdinal.user(of: ordinal) % max(1, profile.users.count)
-            user = UserID(profile.firstUser.rawValue &+ UInt32(truncatingIfNeeded: number))
+            route = self.route(of: streams[stream], ordinal: ordinal)
+            let number = CallerOrdinal.user(of: ordinal) % max(1, streams[stream].users.count)
+            user = UserID(streams[stream].firstUser.rawValue &+ UInt32(truncatingIfNeeded: number))
         case .process, .trace, .literal:
-            route = self.route(of: profile, ordinal: ordinal)
-            user = self.user(of: profile, ordinal: ordinal)
+            route = self.route(of: streams[stream], ordinal: ordinal)
+            user = self.user(of: streams[stream], ordinal: ordinal)
         }
         return OpenCall(stream: stream, ordinal: ordinal, route: route, user: user, asked: routes[route].model)
     }
 
     /// The record of an attempt, from beginning to end.
     func call(_ call: OpenCall, at time: Int64, effect: IncidentSchedule.Effect) -> RequestRecord {
-        let profile = streams[call.stream]
         let model = Int(routes[call.route].model.rawValue)
         return record(
-            of: profile, ordinal: call.ordinal, attempt: call.drawOrdinal, at: time, model: model,
-            draws: draws(of: call, profile: profile, model: model), effect: effect)
+            of: streams[call.stream], ordinal: call.ordinal, attempt: call.drawOrdinal, at: time, model: model,
+            draws: draws(of: call, model: model), effect: effect)
     }
 
     /// The record of an attempt that fails.
@@ -40,27 +38,34 @@ extension Workload {
     }
 
     /// How an attempt fails that does so with a chance; `nil` when it succeeds.
-    func failure(of call: OpenCall, model: Int, chance: Chance) -> FailureKind? {
-        let keys = streams[call.stream].keys
-        guard chance.happens(keys.failure.bits(call.drawOrdinal)) else { return nil }
-        return failureMixes[model].kind(at: keys.failureKind.bits(call.drawOrdinal))
+    func failure(of call: OpenCall, chance: Chance) -> FailureKind? {
+        guard chance.happens(streams[call.stream].keys.failure.bits(call.drawOrdinal)) else { return nil }
+        let model = Int(routes[call.route].model.rawValue)
+        return failureMixes[model].kind(at: streams[call.stream].keys.failureKind.bits(call.drawOrdinal))
     }
 
     /// The tokens of an attempt, should it succeed.
     @inline(never)
     func tokens(of call: OpenCall) -> Int {
-        let profile = streams[call.stream]
-        if let row = traceRow(of: profile, ordinal: call.ordinal) {
+        if let row = traceRow(of: streams[call.stream], ordinal: call.ordinal) {
             return Int(row.promptTokens) + Int(row.completionTokens)
         }
         let model = Int(routes[call.route].model.rawValue)
-        let draws = draws(of: call, profile: profile, model: model)
+        let draws = draws(of: call, model: model)
         return Int(ModelBehaviour.tokens(draws.promptTokens, least: models[model].leastPromptTokens))
             + Int(ModelBehaviour.tokens(draws.completionTokens, least: models[model].leastCompletionTokens))
     }
 
-    private func draws(of call: OpenCall, profile: StreamProfile, model: Int) -> CallDraws {
-        var draws = draws(of: profile, ordinal: call.ordinal, attempt: call.drawOrdinal, model: model)
+    /// The route that the first attempt at a call of a session took.
+    @inline(__always)
+    func route(of call: OpenCall) -> Int {
+        guard call.fallback > 0 else { return call.route }
+        return route(of: streams[call.stream], ordinal: CallerOrdinal.session(of: call.ordinal))
+    }
+
+    @inline(__always)
+    private func draws(of call: OpenCall, model: Int) -> CallDraws {
+        var draws = draws(of: streams[call.stream], ordinal: call.ordinal, attempt: call.drawOrdinal, model: model)
         draws.promptTokens += Int64(call.history) * FixedPoint.one
         return draws
     }
@@ -71,18 +76,18 @@ extension Workload {
     }
 
     /// How long the caller of a call thinks before it; microseconds.
-    func thinkingTime(of profile: StreamProfile, ordinal: UInt64) -> Int64 {
-        switch profile.source {
+    func thinkingTime(of stream: Int, ordinal: UInt64) -> Int64 {
+        switch streams[stream].source {
         case .closed(_, let thinking), .sessions(_, _, _, let thinking, _):
-            FixedPoint.rounded(bank.value(thinking, at: profile.keys.thinking.bits(ordinal)))
+            FixedPoint.rounded(bank.value(thinking, at: streams[stream].keys.thinking.bits(ordinal)))
         case .process, .trace, .literal: 0
         }
     }
 
     /// How many turns a session has.
-    func turns(of profile: StreamProfile, session: UInt64) -> Int {
-        guard case .sessions(_, _, let turns, _, _) = profile.source else { return 1 }
-        let drawn = FixedPoint.rounded(bank.value(turns, at: profile.keys.turns.bits(session)))
+    func turns(of stream: Int, session: UInt64) -> Int {
+        guard case .sessions(_, _, let turns, _, _) = streams[stream].source else { return 1 }
+        let drawn = FixedPoint.rounded(bank.value(turns, at: streams[stream].keys.turns.bits(session)))
         return Int(max(1, min(drawn, Int64(SessionPlan.largestTurns))))
     }
 

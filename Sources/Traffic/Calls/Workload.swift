@@ -6,6 +6,10 @@ struct Workload {
     let start: Instant
     /// In the order of the plan.
     private(set) var streams: [StreamProfile] = []
+    /// What ties the calls of each stream to others; `nil` where each call stands alone.
+    private(set) var couplings: [StreamCoupling?] = []
+    /// The longest waits before further attempts, of all streams; microseconds.
+    private(set) var waits: [Int64] = []
     /// The routes of all streams.
     private(set) var routes: [Route] = []
     /// The rows of all traces.
@@ -50,8 +54,8 @@ struct Workload {
         streams.append(
             StreamProfile(
                 keys: DrawKeys(seed: plan.seed, trafficID: traffic.id), endpoint: traffic.endpoint, routes: routes,
-                fallbacks: fallbacks, users: users, firstUser: traffic.users.first, source: source,
-                coupling: isCoupled(traffic, routes, plan) ? StreamCoupling(traffic) : nil))
+                fallbacks: fallbacks, users: users, firstUser: traffic.users.first, source: source))
+        couplings.append(isCoupled(traffic, routes, plan) ? StreamCoupling(traffic, waits: &waits) : nil)
     }
 
     private mutating func addSource(_ arrivals: Arrivals, catalog: Catalog) -> CallSource {

@@ -10,7 +10,6 @@ extension CoupledTraffic {
         incidents: inout IncidentSchedule, workload: borrowing Workload
     ) {
         let model = Int(workload.routes[call.route].model.rawValue)
-        tallies[call.stream].sent[model] += 1
         let effect = incidents.effect(at: time, route: call.route, ordinal: call.drawOrdinal)
         var record: RequestRecord
         if let prepared, effect.isNone {
@@ -18,69 +17,12 @@ extension CoupledTraffic {
         } else {
             record = workload.call(call, at: time, effect: effect)
         }
-        if effect.failure == nil, !desks[model].isIndifferent {
-            serve(&record, call, at: time, model: model, workload: workload)
+        if effect.failure == nil {
+            desks[model].serve(&record, call, at: time, sharedLimiters: &sharedLimiters, workload: workload)
         }
         record.user = call.user
         record.requestedModel = call.asked
         conclude(call, record, sent: time, wheel: &wheel, workload: workload)
-    }
-
-    /// What the model's limits, bursts and places make of a call.
-    private mutating func serve(
-        _ record: inout RequestRecord, _ call: OpenCall, at time: Int64, model: Int, workload: borrowing Workload
-    ) {
-        if desks[model].isLimited {
-            let tokens = record.succeeded ? record.totalTokens : workload.tokens(of: call)
-            guard passes(model: model, tokens: tokens, at: time) else {
-                record = workload.failed(call, .rateLimit, at: time)
-                return
-            }
-        }
-        if desks[model].bursts?.isBurst(at: time) ?? false, record.succeeded, let bursts = desks[model].bursts,
-            let kind = workload.failure(of: call, model: model, chance: bursts.chance)
-        {
-            record = workload.failed(call, kind, at: time)
-        }
-        guard record.succeeded || workload.isServed(record.error) else { return }
-        if desks[model].isCold(at: time) {
-            delay(&record, by: workload.coldStart(of: call, sampler: desks[model].coldStart))
-        }
-        guard let wait = desks[model].serve(at: time, service: record.responseTime.rawValue) else {
-            record = workload.failed(call, .overloaded, at: time)
-            return
-        }
-        if wait > 0 { delay(&record, by: wait) }
-        if record.responseTime.rawValue > desks[model].timeout {
-            record = workload.failed(call, .timeout, at: time)
-        }
-    }
-
-    private mutating func passes(model: Int, tokens: Int, at time: Int64) -> Bool {
-        if let shared = desks[model].sharedLimiter {
-            guard sharedLimiters[shared].admits(at: time, tokens: tokens) else { return false }
-            if desks[model].limiter != nil {
-                guard desks[model].limiter?.admits(at: time, tokens: tokens) ?? true else { return false }
-                desks[model].limiter?.take(tokens: tokens)
-            }
-            sharedLimiters[shared].take(tokens: tokens)
-            return true
-        }
-        guard desks[model].limiter?.admits(at: time, tokens: tokens) ?? true else { return false }
-        desks[model].limiter?.take(tokens: tokens)
-        return true
-    }
-
-    /// Puts a wait before everything that a call does.
-    private func delay(_ record: inout RequestRecord, by wait: Int64) {
-        let whole = ModelBehaviour.wholeMilliseconds(record.responseTime.rawValue + wait)
-        let more = Microseconds(whole) - record.responseTime
-        record.responseTime = record.responseTime + more
-        if record.timeToFirstToken >= .zero {
-            record.timeToFirstToken = Microseconds(
-                min(ModelBehaviour.wholeMilliseconds(record.timeToFirstToken.rawValue + wait), whole))
-        }
-        record.time = record.time + more
     }
 
     /// What a caller does with what came of an attempt.
@@ -88,7 +30,7 @@ extension CoupledTraffic {
     private mutating func conclude(
         _ call: OpenCall, _ record: RequestRecord, sent: Int64, wheel: inout TimingWheel, workload: borrowing Workload
     ) {
-        guard let coupling = workload.streams[call.stream].coupling else { return wheel.insert(record) }
+        guard let coupling = workload.couplings[call.stream] else { return wheel.insert(record) }
         let end = sent + record.responseTime.rawValue
         if coupling.hedgeAfter < record.responseTime.rawValue || call.rival != nil {
             hedge(call, record, sent: sent, end: end, coupling: coupling, wheel: &wheel, workload: workload)
@@ -121,7 +63,6 @@ extension CoupledTraffic {
         _ call: OpenCall, _ record: RequestRecord, sent: Int64, end: Int64, coupling: StreamCoupling,
         workload: borrowing Workload
     ) -> Bool {
-        let profile = workload.streams[call.stream]
         guard coupling.retriedKinds & workload.kindBit(of: record.error) != 0 else {
             finish(call, record, at: end, workload: workload)
             return true
@@ -129,25 +70,28 @@ extension CoupledTraffic {
         var next = call
         next.rival = nil
         next.attempt += 1
-        if call.earlierOnModel + 1 < coupling.attempts {
-            let longest = coupling.waits[call.earlierOnModel]
-            let bits = profile.keys.backoff.bits(call.drawOrdinal)
+        if Int(call.earlierOnModel) + 1 < coupling.attempts {
+            let longest = workload.waits[coupling.firstWait + Int(call.earlierOnModel)]
+            let bits = workload.streams[call.stream].keys.backoff.bits(call.drawOrdinal)
             let wait = coupling.isJittered ? Int64(bits.multipliedFullWidth(by: UInt64(longest) + 1).high) : longest
             next.earlierOnModel += 1
             if call.began < 0 { next.began = sent }
             tallies[call.stream].retries += 1
+            count(next, workload)
             followUps.add(.attempt(next), at: end + wait)
             return !coupling.isSilent
         }
-        guard call.fallback < profile.fallbacks.count else {
+        let fallbacks = workload.streams[call.stream].fallbacks
+        guard Int(call.fallback) < fallbacks.count else {
             finish(call, record, at: end, workload: workload)
             return true
         }
-        next.route = profile.fallbacks.lowerBound + call.fallback
+        next.route = fallbacks.lowerBound + Int(call.fallback)
         next.fallback += 1
         next.earlierOnModel = 0
         next.began = -1
         tallies[call.stream].fallbacks += 1
+        count(next, workload)
         followUps.add(.attempt(next), at: end)
         return true
     }
@@ -158,14 +102,16 @@ extension CoupledTraffic {
         wheel: inout TimingWheel, workload: borrowing Workload
     ) {
         wheel.insert(record)
-        guard let rival = call.rival else {
+        guard let place = call.rival else {
             var copy = call
             copy.attempt += 1
-            copy.rival = OpenCall.Rival(end: end, record: record)
+            copy.rival = rivals.keep(RivalPool.Rival(end: end, record: record))
             tallies[call.stream].hedges += 1
+            count(copy, workload)
             followUps.add(.attempt(copy), at: sent + coupling.hedgeAfter)
             return
         }
+        let rival = rivals.take(place)
         let isRivalFirst = rival.end <= end
         switch (rival.record.succeeded, record.succeeded) {
         case (true, true):
@@ -179,6 +125,11 @@ extension CoupledTraffic {
         }
     }
 
+    /// Counts an attempt after the first.
+    private mutating func count(_ call: OpenCall, _ workload: borrowing Workload) {
+        tallies[call.stream].further[Int(workload.routes[call.route].model.rawValue)] += 1
+    }
+
     /// Lets the caller of a call that is over go on.
     @inline(__always)
     private mutating func finish(
@@ -188,20 +139,25 @@ extension CoupledTraffic {
         switch workload.streams[call.stream].source {
         case .process, .trace, .literal: return
         case .closed:
-            let ordinal = call.ordinal + 1
-            let thinking = workload.thinkingTime(of: workload.streams[call.stream], ordinal: ordinal)
-            followUps.add(.ready(workload.open(ordinal, of: call.stream)), at: end + max(1_000, thinking))
+            ready(workload.open(call.ordinal + 1, of: call.stream), after: end, workload: workload)
         case .sessions(_, _, _, _, let keepsHistory):
-            let profile = workload.streams[call.stream]
-            let turns = workload.turns(of: profile, session: CallerOrdinal.session(of: call.ordinal))
+            let turns = workload.turns(of: call.stream, session: CallerOrdinal.session(of: call.ordinal))
             guard CallerOrdinal.turn(of: call.ordinal) + 1 < turns else { return }
-            var next = workload.open(call.ordinal + 1, of: call.stream)
+            var next = OpenCall(
+                stream: call.stream, ordinal: call.ordinal + 1, route: workload.route(of: call), user: call.user,
+                asked: call.asked)
             next.history = call.history
             if keepsHistory, record.succeeded {
                 next.history = UInt32(min(record.totalTokens, Int(ModelBehaviour.tokenLimit)))
             }
-            let thinking = workload.thinkingTime(of: profile, ordinal: next.ordinal)
-            followUps.add(.ready(next), at: end + max(1_000, thinking))
+            ready(next, after: end, workload: workload)
         }
+    }
+
+    /// Lets a caller think from the end of a call to the next; for a millisecond at least, so that time goes on.
+    @inline(__always)
+    private mutating func ready(_ next: OpenCall, after end: Int64, workload: borrowing Workload) {
+        let thinking = workload.thinkingTime(of: next.stream, ordinal: next.ordinal)
+        followUps.add(.ready(next), at: end + max(1_000, thinking))
     }
 }

@@ -13,6 +13,9 @@ struct CoupledTraffic {
     /// Indexed by stream.
     var gates: [Gate]
     var followUps = FollowUps()
+    var rivals = RivalPool()
+    /// First attempts by the model that was asked for: all models of a stream one after the other.
+    private(set) var asked: [Int]
     /// Indexed by stream.
     var tallies: [AttemptTally]
 
@@ -44,17 +47,21 @@ struct CoupledTraffic {
             }
             desks.append(desk)
         }
-        gates = workload.streams.map { Gate(concurrency: $0.coupling?.concurrency ?? .max) }
+        gates = workload.couplings.map { Gate(concurrency: $0?.concurrency ?? .max) }
         tallies = workload.streams.map { _ in AttemptTally(modelCount: plan.models.count) }
+        asked = Array(repeating: 0, count: workload.streams.count * desks.count)
         for (index, profile) in workload.streams.enumerated() {
             guard case .closed(let users, _) = profile.source, !profile.routes.isEmpty else { continue }
             for user in 0..<users {
                 let ordinal = CallerOrdinal.call(ofUser: user, number: 0)
-                let thinking = workload.thinkingTime(of: profile, ordinal: ordinal)
+                let thinking = workload.thinkingTime(of: index, ordinal: ordinal)
                 followUps.add(.ready(workload.open(ordinal, of: index)), at: thinking)
             }
         }
     }
+
+    /// First attempts of a stream by the model that was asked for, indexed by `ModelID`.
+    func asked(of stream: Int) -> ArraySlice<Int> { asked[stream * desks.count..<(stream + 1) * desks.count] }
 
     /// When the next thing happens that follows from earlier calls.
     @inline(__always)
@@ -100,8 +107,7 @@ struct CoupledTraffic {
         _ call: OpenCall, prepared: RequestRecord?, at time: Int64, wheel: inout TimingWheel,
         incidents: inout IncidentSchedule, workload: borrowing Workload
     ) {
-        tallies[call.stream].calls += 1
-        tallies[call.stream].asked[Int(call.asked.rawValue)] += 1
+        asked[call.stream &* desks.count &+ Int(call.asked.rawValue)] += 1
         attempt(call, prepared: prepared, at: time, wheel: &wheel, incidents: &incidents, workload: workload)
     }
 }
@@ -121,14 +127,10 @@ extension CoupledTraffic.Gate {
     }
 }
 
-/// What one coupled stream has sent.
+/// What one coupled stream has sent beside first attempts.
 struct AttemptTally {
-    /// First attempts.
-    var calls = 0
-    /// First attempts by the model that was asked for, indexed by `ModelID`.
-    var asked: [Int]
-    /// All attempts by the model that was called, indexed by `ModelID`.
-    var sent: [Int]
+    /// Attempts after the first by the model that is called, indexed by `ModelID`; each counts when it is decided on.
+    var further: [Int]
     /// Further attempts on the same model.
     var retries = 0
     /// Attempts on another model after those on the one before were used up.
@@ -137,7 +139,6 @@ struct AttemptTally {
     var hedges = 0
 
     init(modelCount: Int) {
-        asked = Array(repeating: 0, count: modelCount)
-        sent = asked
+        further = Array(repeating: 0, count: modelCount)
     }
 }

@@ -1,42 +1,85 @@
 import Records
 
 /// An attempt at a call that has yet to be sent, and what its caller knows of the attempts before it.
+///
+/// Small, because it is copied with every event.
 struct OpenCall {
     static let largestAttempts = 10
     static let largestFallbacks = 10
     private static let attemptShift: UInt64 = 56
 
-    /// What came of the first copy of a hedged attempt.
+    /// The call's number among the draws of its stream.
+    var ordinal: UInt64
+    /// When the first attempt was sent that its record covers, microseconds after the scenario's start; negative
+    /// before it is sent.
+    var began: Int64 = -1
+    private var streamIndex: UInt32
+    private var routeIndex: UInt32
+    var user: UserID
+    /// Tokens of the conversation so far, which are part of the prompt.
+    var history: UInt32 = 0
+    /// Where the first copy is kept, when this is the second.
+    var rival: RivalPool.Place?
+    /// The model that was asked for in the first place.
+    var asked: ModelID
+    /// How many attempts and copies were sent before this one.
+    var attempt: UInt8 = 0
+    /// How many attempts on this model there were before this one.
+    var earlierOnModel: UInt8 = 0
+    /// How many fallbacks have been used.
+    var fallback: UInt8 = 0
+
+    /// The first attempt at a call.
+    init(stream: Int, ordinal: UInt64, route: Int, user: UserID, asked: ModelID) {
+        streamIndex = UInt32(truncatingIfNeeded: stream)
+        routeIndex = UInt32(truncatingIfNeeded: route)
+        (self.ordinal, self.user, self.asked) = (ordinal, user, asked)
+    }
+
+    /// The index of its stream.
+    var stream: Int { Int(streamIndex) }
+
+    /// The route that the attempt takes.
+    var route: Int {
+        get { Int(routeIndex) }
+        set { routeIndex = UInt32(truncatingIfNeeded: newValue) }
+    }
+
+    /// The number of the draws that are made anew for each attempt.
+    var drawOrdinal: UInt64 { ordinal | UInt64(attempt) &<< Self.attemptShift }
+}
+
+/// What came of the first copies of hedged attempts, while the second are under way.
+struct RivalPool {
+    /// Where a copy is kept.
+    struct Place {
+        fileprivate let index: UInt32
+    }
+
+    /// What came of a copy.
     struct Rival {
         var end: Int64
         var record: RequestRecord
     }
 
-    /// The index of its stream.
-    var stream: Int
-    /// The call's number among the draws of its stream.
-    var ordinal: UInt64
-    /// The route that the attempt takes.
-    var route: Int
-    var user: UserID
-    /// The model that was asked for in the first place.
-    var asked: ModelID
-    /// Tokens of the conversation so far, which are part of the prompt.
-    var history: UInt32 = 0
-    /// How many attempts and copies were sent before this one.
-    var attempt = 0
-    /// How many attempts on this model there were before this one.
-    var earlierOnModel = 0
-    /// How many fallbacks have been used.
-    var fallback = 0
-    /// When the first attempt was sent that its record covers, microseconds after the scenario's start; negative
-    /// before it is sent.
-    var began: Int64 = -1
-    /// The first copy, when this is the second.
-    var rival: Rival?
+    private var rivals: [Rival] = []
+    private var free: [UInt32] = []
 
-    /// The number of the draws that are made anew for each attempt.
-    var drawOrdinal: UInt64 { ordinal | UInt64(attempt) &<< Self.attemptShift }
+    /// Keeps a copy.
+    mutating func keep(_ rival: Rival) -> Place {
+        if let index = free.popLast() {
+            rivals[Int(index)] = rival
+            return Place(index: index)
+        }
+        rivals.append(rival)
+        return Place(index: UInt32(truncatingIfNeeded: rivals.count - 1))
+    }
+
+    /// Gives a copy back and forgets it.
+    mutating func take(_ place: Place) -> Rival {
+        free.append(place.index)
+        return rivals[Int(place.index)]
+    }
 }
 
 /// The numbers of the calls of users and sessions: in each, the calls count from 0.

@@ -8,6 +8,7 @@ struct SamplerBank {
     private var known: [(distribution: Distribution, sampler: Sampler)] = []
 
     /// The value that 64 uniform bits give.
+    @inline(__always)
     func value(_ sampler: Sampler, at bits: UInt64) -> Int64 {
         Self.value(sampler, at: bits, borders: borders.span, pieces: pieces.span)
     }
