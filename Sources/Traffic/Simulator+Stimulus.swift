@@ -35,12 +35,17 @@ extension Simulator {
                 tally: tally, calls: tally.started, chosenByModel: tally.startedByModel,
                 sentByModel: tally.startedByModel)
         }
-        let attempts = coupled.tallies[index]
-        let isSessions = if case .sessions = traffic[index].arrivals { true } else { false }
-        let asked = Array(coupled.asked(of: index))
+        var asked = Array(coupled.asked(of: index))
+        var chosen = asked
+        switch traffic[index].arrivals {
+        case .sessions: chosen = tally.startedByModel
+        case .process, .trace:
+            if !coupled.isLimited[index] { (asked, chosen) = (tally.startedByModel, tally.startedByModel) }
+        case .closed, .literal: break
+        }
         return Counts(
-            tally: tally, calls: asked.reduce(0, +), chosenByModel: isSessions ? tally.startedByModel : asked,
-            sentByModel: zip(asked, attempts.further).map(+))
+            tally: tally, calls: asked.reduce(0, +), chosenByModel: chosen,
+            sentByModel: zip(asked, coupled.tallies[index].further).map(+))
     }
 
     private func stream(_ index: Int, _ counts: Counts) -> Stimulus.Stream {

@@ -32,7 +32,8 @@ struct BurstClock {
             isBurst.toggle()
             let bits = random.bits(stretch)
             stretch += 1
-            let length = -DeterministicMath.log((Double(bits >> 11) + 0.5) * 0x1p-53) * (isBurst ? meanBurst : meanCalm)
+            let means = -DeterministicMath.log((Double(bits >> 11) + 0.5) * 0x1p-53)
+            let length = means > 0 ? means * (isBurst ? meanBurst : meanCalm) : 0
             end += Int64(max(1, min(length, 4e15)))
         }
         return isBurst

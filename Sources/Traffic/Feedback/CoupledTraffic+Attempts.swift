@@ -135,7 +135,7 @@ extension CoupledTraffic {
     private mutating func finish(
         _ call: OpenCall, _ record: RequestRecord, at end: Int64, workload: borrowing Workload
     ) {
-        if gates[call.stream].isLimited { followUps.add(.release(stream: call.stream), at: end) }
+        if isLimited[call.stream] { followUps.add(.release(stream: call.stream), at: end) }
         switch workload.streams[call.stream].source {
         case .process, .trace, .literal: return
         case .closed:

@@ -14,7 +14,11 @@ struct CoupledTraffic {
     var gates: [Gate]
     var followUps = FollowUps()
     var rivals = RivalPool()
+    /// Whether a stream has only so many places, by stream.
+    let isLimited: [Bool]
     /// First attempts by the model that was asked for: all models of a stream one after the other.
+    ///
+    /// Prepared calls that need no place are counted by their `CallStream` alone.
     private(set) var asked: [Int]
     /// Indexed by stream.
     var tallies: [AttemptTally]
@@ -25,8 +29,6 @@ struct CoupledTraffic {
         var underWay = 0
         var waiting: [OpenCall] = []
         var firstWaiting = 0
-
-        var isLimited: Bool { concurrency != .max }
     }
 
     /// Everything of a plan at its start.
@@ -47,9 +49,11 @@ struct CoupledTraffic {
             }
             desks.append(desk)
         }
+        isLimited = plan.traffic.map { $0.maximumConcurrency != nil }
         gates = workload.couplings.map { Gate(concurrency: $0?.concurrency ?? .max) }
-        tallies = workload.streams.map { _ in AttemptTally(modelCount: plan.models.count) }
-        asked = Array(repeating: 0, count: workload.streams.count * desks.count)
+        tallies = workload.couplings.map { AttemptTally(modelCount: $0 == nil ? 0 : plan.models.count) }
+        let isNeeded = workload.couplings.contains { $0 != nil }
+        asked = Array(repeating: 0, count: isNeeded ? workload.streams.count * desks.count : 0)
         for (index, profile) in workload.streams.enumerated() {
             guard case .closed(let users, _) = profile.source, !profile.routes.isEmpty else { continue }
             for user in 0..<users {
@@ -81,7 +85,8 @@ struct CoupledTraffic {
             gates[stream].underWay -= 1
             guard let call = gates[stream].takeWaiting() else { return }
             gates[stream].underWay += 1
-            begin(call, prepared: nil, at: time, wheel: &wheel, incidents: &incidents, workload: workload)
+            count(call)
+            attempt(call, prepared: nil, at: time, wheel: &wheel, incidents: &incidents, workload: workload)
         case nil: return
         }
     }
@@ -92,23 +97,22 @@ struct CoupledTraffic {
         _ call: OpenCall, prepared: RequestRecord?, at time: Int64, wheel: inout TimingWheel,
         incidents: inout IncidentSchedule, workload: borrowing Workload
     ) {
-        if gates[call.stream].isLimited {
+        if !isLimited[call.stream] {
+            if prepared == nil { count(call) }
+            attempt(call, prepared: prepared, at: time, wheel: &wheel, incidents: &incidents, workload: workload)
+        } else {
             guard gates[call.stream].underWay < gates[call.stream].concurrency else {
                 gates[call.stream].waiting.append(call)
                 return
             }
             gates[call.stream].underWay += 1
+            count(call)
+            attempt(call, prepared: prepared, at: time, wheel: &wheel, incidents: &incidents, workload: workload)
         }
-        begin(call, prepared: prepared, at: time, wheel: &wheel, incidents: &incidents, workload: workload)
     }
 
-    @inline(__always)
-    private mutating func begin(
-        _ call: OpenCall, prepared: RequestRecord?, at time: Int64, wheel: inout TimingWheel,
-        incidents: inout IncidentSchedule, workload: borrowing Workload
-    ) {
+    private mutating func count(_ call: OpenCall) {
         asked[call.stream &* desks.count &+ Int(call.asked.rawValue)] += 1
-        attempt(call, prepared: prepared, at: time, wheel: &wheel, incidents: &incidents, workload: workload)
     }
 }
 
