@@ -76,12 +76,12 @@ struct GapDistributionTests {
         #expect(seconds == 1 ? bursty > 1.5 && bursty < 4 : (bursty / 4 - 1).magnitude < 2 * allowed)
     }
 
-    /// Measured over 200 seeds, the spread of the measure is the predicted one within a fifth.
+    /// Measured over 120 seeds, the spread of the measure is the predicted one within a quarter.
     @Test(arguments: [ArrivalProcess.poisson, .gamma(coefficientOfVariation: 2), .weibull(coefficientOfVariation: 0.6)])
     func `the sampling error of the measured spread is as predicted`(process: ArrivalProcess) throws {
         var measured: [Double] = []
         var predicted = 0.0
-        for seed in 1...200 as ClosedRange<UInt64> {
+        for seed in 1...120 as ClosedRange<UInt64> {
             var scenario = TestScenario()
             scenario.seed = seed
             scenario.duration = .minutes(5)
@@ -90,6 +90,6 @@ struct GapDistributionTests {
             measured.append(try #require(stream.coefficientOfVariation))
             predicted = try #require(stream.coefficientOfVariationError)
         }
-        #expect((Statistics.variance(measured).squareRoot() / predicted - 1).magnitude < 0.2)
+        #expect((Statistics.variance(measured).squareRoot() / predicted - 1).magnitude < 0.25)
     }
 }

@@ -38,30 +38,30 @@ struct QueueTests {
         return last / (sum + last)
     }
 
-    /// A million calls; the mean wait over runs like this varies by less than 2 %, 6 % are allowed.
+    /// Four hundred thousand calls; the mean wait over runs like this varies by about 3 %, 8 % are allowed.
     @Test func `several places with exponential service wait by Erlang's formula`() {
         let service = exponential
         var model = ModelProfile.quick
         model.latency = .responseTime(service.distribution)
         model.capacity = ServiceCapacity(concurrency: 3, queue: 1_000_000)
         model.timeout = .hours(1)
-        let records = scenario(model, perSecond: 2.4, days: 5).run().records
+        let records = scenario(model, perSecond: 2.4, days: 2).run().records
         let load = 2.4 * service.mean
         let wait = erlangC(places: 3, load: load) * service.mean / (3 - load)
         let measured = Statistics.mean(records.map { Double($0.responseTime.rawValue) / 1e6 }) - service.mean
-        #expect(records.count > 1_000_000)
-        #expect((measured / wait - 1).magnitude < 0.06, "\(measured) for \(wait)")
+        #expect(records.count > 400_000)
+        #expect((measured / wait - 1).magnitude < 0.08, "\(measured) for \(wait)")
     }
 
-    /// Half a million calls; 5 % are allowed.
+    /// A quarter of a million calls; 6 % are allowed.
     @Test func `one place with constant service waits by the formula of Pollaczek and Khinchine`() {
         var model = ModelProfile.steady(.seconds(1))
         model.capacity = ServiceCapacity(concurrency: 1, queue: 1_000_000)
         model.timeout = .hours(1)
-        let records = scenario(model, perSecond: 0.7, days: 9).run().records
+        let records = scenario(model, perSecond: 0.7, days: 4).run().records
         let measured = Statistics.mean(records.map { Double($0.responseTime.rawValue) / 1e6 }) - 1
         let wait = 0.7 / (2 * (1 - 0.7))
-        #expect((measured / wait - 1).magnitude < 0.05, "\(measured) for \(wait)")
+        #expect((measured / wait - 1).magnitude < 0.06, "\(measured) for \(wait)")
     }
 
     /// Erlang's loss formula for two places: load^2 / 2 over 1 + load + load^2 / 2.
