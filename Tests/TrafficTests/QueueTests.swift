@@ -77,7 +77,7 @@ struct QueueTests {
     }
 
     /// Calls at 0, 1, 2, 3 and 4 s that take 10 s each: one is served, two wait, two are turned away.
-    @Test func `the queue is first come first served and bounded`() {
+    @Test func `the queue is first come first served and bounded`() throws {
         var scenario = TestScenario()
         scenario.duration = .minutes(10)
         scenario.models = [.steady(.seconds(10))]
@@ -86,14 +86,14 @@ struct QueueTests {
             TestTraffic(trace: (0..<5).map { .init(offset: .seconds($0), promptTokens: 5, completionTokens: 6) })
         ]
         let records = scenario.run().records.sorted { $0.sent < $1.sent }
-        #expect(records.map(\.succeeded) == [true, true, true, false, false])
+        try #require(records.map(\.succeeded) == [true, true, true, false, false])
         #expect(records.prefix(3).map(\.responseTime) == [.seconds(10), .seconds(19), .seconds(28)])
         #expect(records[3].error == ErrorTypeID(.overloaded) && records[3].responseTime <= .milliseconds(500))
     }
 
     /// Calls at 0, 1, 2 and 14 s that take 10 s, given up after 15 s: the second ends at 16 s, in service since 10 s;
     /// the third is in service from then to 17 s, when it ends, so that the last begins at 17 s.
-    @Test func `the timeout counts the wait, and who gives up frees the place`() {
+    @Test func `the timeout counts the wait, and who gives up frees the place`() throws {
         var scenario = TestScenario()
         scenario.duration = .minutes(10)
         scenario.models = [.steady(.seconds(10))]
@@ -103,7 +103,7 @@ struct QueueTests {
             TestTraffic(trace: [0, 1, 2, 14].map { .init(offset: .seconds($0), promptTokens: 5, completionTokens: 6) })
         ]
         let records = scenario.run().records.sorted { $0.sent < $1.sent }
-        #expect(records.map(\.succeeded) == [true, false, false, true])
+        try #require(records.map(\.succeeded) == [true, false, false, true])
         #expect(records.map(\.responseTime) == [.seconds(10), .seconds(15), .seconds(15), .seconds(13)])
         #expect(records[1].error == ErrorTypeID(.timeout) && records[2].error == ErrorTypeID(.timeout))
     }
