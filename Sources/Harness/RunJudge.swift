@@ -53,14 +53,10 @@ extension StimulusResult {
     fileprivate init(_ stimulus: Stimulus, of plan: ScenarioPlan) {
         self.init(
             streams: zip(plan.traffic, stimulus.streams).map { traffic, stream in
-                Stream(
-                    id: traffic.id, asked: stream.asked, started: stream.started,
-                    askedVariation: stream.askedCoefficientOfVariation,
-                    measuredVariation: stream.coefficientOfVariation,
-                    rejections: traffic.rejectedRows?.rejections ?? TraceRejections())
+                Stream(traffic, stream, names: plan.catalog)
             },
             models: zip(plan.catalog.models, stimulus.startedByModel).map { model, started in
-                Model(name: "\(model.provider.name)/\(model.name)", started: started)
+                Model(name: model.path, started: started)
             },
             incidents: zip(plan.incidents, stimulus.incidents).map { incident, counts in
                 Incident(
@@ -68,4 +64,25 @@ extension StimulusResult {
             },
             delivered: stimulus.delivered, inFlight: stimulus.inFlight)
     }
+}
+
+extension StimulusResult.Stream {
+    fileprivate init(_ traffic: TrafficPlan, _ stream: Stimulus.Stream, names: Catalog) {
+        self.init(
+            id: traffic.id, asked: stream.asked, started: stream.started,
+            askedVariation: stream.askedCoefficientOfVariation, measuredVariation: stream.coefficientOfVariation)
+        rejections = traffic.rejectedRows?.rejections ?? TraceRejections()
+        variationError = stream.coefficientOfVariationError
+        askedSessions = stream.askedSessions
+        startedSessions = stream.startedSessions
+        (retries, fallbacks, hedges) = (stream.retries, stream.fallbacks, stream.hedges)
+        mix = stream.mix.map {
+            StimulusResult.Share(model: names[$0.model].path, asked: $0.asked, started: $0.started)
+        }
+    }
+}
+
+extension Catalog.Model {
+    /// `provider/model`.
+    fileprivate var path: String { "\(provider.name)/\(name)" }
 }

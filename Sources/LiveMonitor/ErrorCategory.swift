@@ -29,7 +29,7 @@ public enum ErrorCategory: String, CaseIterable, Sendable {
         ),
         (.timeout, ["timeout", "timed out", "time out", "deadline", "408", "504"]),
         (.auth, ["auth", "api key", "api_key", "permission", "forbidden", "401", "403"]),
-        (.connection, ["connection", "connect", "network", "dns", "socket", "tls", "unreachable"]),
+        (.connection, ["connection", "connect", "network", "dns", "socket", "tls", "unreachable", "truncated"]),
         (
             .serverError,
             ["server_error", "server error", "overloaded", "unavailable", "internal", "500", "502", "503", "529"]

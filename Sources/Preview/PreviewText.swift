@@ -13,6 +13,7 @@ public enum PreviewText {
             preview.rates, from: "\(plan.start)", to: "\(plan.end)", usesASCII: usesASCII)
         for stream in preview.streams {
             lines += ["", "stream \(stream.id)"]
+            if let caveat = stream.caveat { lines.append("  \(caveat)") }
             lines.append(row("  calls", stream.total.calls, PreviewNumber.count))
             for model in stream.models { lines.append(row("  \(model.name)", model.calls, PreviewNumber.count)) }
         }

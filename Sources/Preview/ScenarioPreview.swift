@@ -41,6 +41,8 @@ public struct ScenarioPreview: Sendable {
         public var total: Model
         /// The same for each model that it calls, in the catalogue's order.
         public var models: [Model]
+        /// What about its calls cannot be foreseen; `nil` when nothing is left out.
+        public var caveat: String?
     }
 
     /// A fault and the calls that it can touch.
@@ -89,9 +91,25 @@ public struct ScenarioPreview: Sendable {
             for part in rates.indices { rates[part] += forecast.rates[part] }
             streams.append(
                 Stream(
-                    id: plan.traffic[index].id, total: forecast.total, models: used.map { forecast.models[$0] }))
+                    id: plan.traffic[index].id, total: forecast.total, models: used.map { forecast.models[$0] },
+                    caveat: Self.caveat(of: plan.traffic[index], in: plan)))
         }
         models = all.indices.filter(called.contains).map { all[$0] }
         incidents.sort { ($0.plan.window.from, $0.plan.id) < ($1.plan.window.from, $1.plan.id) }
+    }
+
+    private static func caveat(of traffic: TrafficPlan, in plan: ScenarioPlan) -> String? {
+        switch traffic.arrivals {
+        case .closed: return "a closed loop: how often its users call depends on the answers, so it is not counted"
+        case .sessions: return "sessions: when their turns come depends on the answers, so they are not counted"
+        case .process, .trace, .literal, .windows: break
+        }
+        let isHeldBack = traffic.mix.contains { share in
+            let model = plan.models[Int(share.model.rawValue)]
+            return model.capacity != nil || model.limits != nil
+                || plan.providerLimits.contains { $0.provider == plan.catalog[share.model].provider }
+        }
+        guard isHeldBack || traffic.maximumConcurrency != nil || !traffic.client.isPlain else { return nil }
+        return "first attempts, as if there were no queues, limits, retries, fallbacks and second copies"
     }
 }

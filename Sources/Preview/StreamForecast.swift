@@ -51,6 +51,7 @@ struct StreamForecast {
             }
         case .trace(let trace): addTrace(trace)
         case .literal(let calls): addLiteral(calls)
+        case .closed, .sessions: break
         }
     }
 
@@ -59,7 +60,7 @@ struct StreamForecast {
     private mutating func addDrawn(
         borders own: [Int64] = [], character: (Int64) -> (squaredVariation: Double, sizes: WindowPlan.Sizes?)
     ) {
-        let rates = RateCursor(plan.traffic[stream].rateProfile, start: plan.start, end: plan.end, zone: plan.zone)
+        let rates = RateCursor(plan.traffic[stream].arrivals.rateProfile, start: plan.start, end: plan.end, zone: plan.zone)
         let parts = Int64(self.rates.count)
         var before = 0.0
         for part in self.rates.indices {

@@ -2,10 +2,17 @@ import Verdicts
 
 /// Findings of a run in words for people.
 enum FindingText {
-    /// A stream that sent another number of calls than asked.
+    /// Traffic that is not what was asked for.
     static func text(of finding: StimulusFinding) -> String {
-        "stream \(finding.stream) sent \(NumberText.count(finding.started)) calls, asked for "
-            + "\(NumberText.roundedNumber(finding.asked)), more than "
+        let found = NumberText.roundedNumber(finding.found)
+        let what =
+            switch finding.quantity {
+            case .calls: "sent \(found) calls"
+            case .sessions: "began \(found) sessions"
+            case .variation: "has gaps that vary by \(found)"
+            case .model(let name): "chose \(name) \(found) times"
+            }
+        return "stream \(finding.stream) \(what), asked for \(NumberText.roundedNumber(finding.asked)), more than "
             + "\(NumberText.roundedNumber(finding.allowed)) apart"
     }
 

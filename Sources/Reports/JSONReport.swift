@@ -34,7 +34,7 @@ public enum JSONReport {
             "interrupted": .flag(result.isInterrupted),
             "shortcoming": result.shortcoming.map(AnswerTree.text) ?? .null,
             "record_digest": .text(result.recordDigest),
-            "totals": tree(of: result.totals), "stimulus": tree(of: result.stimulus, findings: result.stimulusFindings),
+            "totals": tree(of: result.totals), "stimulus": JSONStimulus.tree(of: result),
             "truth": result.truth.map(tree) ?? .null, "conservation": tree(of: result.conservation),
             "expectations": .list(result.expectations.map(JSONExpectation.tree)),
             "answers": named(.object(result.answers), names: result.names),
@@ -58,23 +58,6 @@ public enum JSONReport {
         ])
     }
 
-    private static func tree(of stimulus: StimulusResult, findings: [StimulusFinding]) -> AnswerTree {
-        let streams = stimulus.streams.map(tree)
-        let models = stimulus.models.map { model -> AnswerTree in
-            .object(["model": .text(model.name), "started": .count(model.started)])
-        }
-        let incidents = stimulus.incidents.map { incident -> AnswerTree in
-            .object([
-                "id": .text(incident.id), "from": .instant(incident.window.from), "to": .instant(incident.window.to),
-                "in_scope": .count(incident.inScope), "touched": .count(incident.touched),
-            ])
-        }
-        return .object([
-            "delivered": .count(stimulus.delivered), "in_flight": .count(stimulus.inFlight), "streams": .list(streams),
-            "models": .list(models), "incidents": .list(incidents), "findings": .list(findings.map(tree)),
-        ])
-    }
-
     private static func tree(of conservation: ConservationResult) -> AnswerTree {
         let breaches = conservation.breaches.map { breach -> AnswerTree in
             .object([
@@ -86,35 +69,6 @@ public enum JSONReport {
         return .object([
             "laws": .count(conservation.laws), "instants": .count(conservation.instants),
             "breach_count": .count(conservation.breachCount), "breaches": .list(breaches),
-        ])
-    }
-
-    private static func tree(of stream: StimulusResult.Stream) -> AnswerTree {
-        var object: AnswerObject = [
-            "id": .text(stream.id), "asked": number(stream.asked), "started": .count(stream.started),
-            "asked_variation": number(stream.askedVariation), "measured_variation": number(stream.measuredVariation),
-        ]
-        let rejections = stream.rejections
-        if rejections.total > 0 {
-            let reasons = rejections.byReason.map { reason, count -> AnswerTree in
-                .object(["reason": .text(reason.rawValue), "count": .count(count)])
-            }
-            let first = rejections.first.map { row -> AnswerTree in
-                .object(["line": .count(row.line), "reason": .text(row.reason.rawValue)])
-            }
-            object.append(
-                "rejected_rows",
-                .object([
-                    "total": .count(rejections.total), "reasons": .list(reasons), "first": .list(first),
-                ]))
-        }
-        return .object(object)
-    }
-
-    private static func tree(of finding: StimulusFinding) -> AnswerTree {
-        .object([
-            "stream": .text(finding.stream), "asked": .number(finding.asked), "started": .count(finding.started),
-            "allowed": .number(finding.allowed),
         ])
     }
 
@@ -131,8 +85,6 @@ public enum JSONReport {
             "mismatch_count": .count(truth.mismatchCount), "mismatches": .list(mismatches),
         ])
     }
-
-    private static func number(_ value: Double?) -> AnswerTree { value.map(AnswerTree.number) ?? .null }
 
     /// The same tree with user identifiers replaced by names, which differ between the scenarios of a suite.
     private static func named(_ tree: AnswerTree, names: Catalog) -> AnswerTree {

@@ -25,15 +25,33 @@ enum TerminalFacts {
 
     private static func text(of stream: StimulusResult.Stream) -> String {
         var text = "\(stream.id): \(NumberText.count(stream.started)) calls"
-        if let asked = stream.asked { text += " of \(NumberText.roundedNumber(asked)) asked" }
+        if let asked = stream.asked {
+            text += " of \(NumberText.roundedNumber(asked)) asked"
+        } else if stream.startedSessions == nil {
+            text += ", no number asked"
+        }
+        if let began = stream.startedSessions, let asked = stream.askedSessions {
+            text += " in \(NumberText.count(began)) sessions of \(NumberText.roundedNumber(asked)) asked"
+        }
         if let measured = stream.measuredVariation { text += ", gaps vary by \(NumberText.roundedNumber(measured))" }
         if let asked = stream.askedVariation { text += " (asked \(NumberText.roundedNumber(asked)))" }
+        let further = [("retries", stream.retries), ("fallbacks", stream.fallbacks), ("hedges", stream.hedges)]
+        for (name, count) in further where count > 0 { text += ", \(NumberText.count(count)) \(name)" }
+        if stream.mix.count > 1 { text += "; " + mix(of: stream) }
         if stream.rejections.total > 0 {
             let reasons = stream.rejections.byReason.map { "\(NumberText.count($0.count)) \($0.reason.rawValue)" }
             text += "; left out \(NumberText.count(stream.rejections.total)) bad rows of its trace ("
             text += reasons.joined(separator: ", ") + ")"
         }
         return text
+    }
+
+    /// The models of a stream in percent, beside what was asked.
+    private static func mix(of stream: StimulusResult.Stream) -> String {
+        let total = Double(max(1, stream.mix.reduce(0) { $0 + $1.started }))
+        func percent(_ share: Double) -> String { NumberText.roundedNumber((share * 10_000).rounded() / 100) + " %" }
+        return stream.mix.map { "\($0.model) \(percent(Double($0.started) / total)) (\(percent($0.asked)))" }
+            .joined(separator: ", ")
     }
 
     private static func text(of incident: StimulusResult.Incident) -> String {

@@ -65,7 +65,10 @@ struct IncidentSection {
         let provider = match["provider"].map { $0.provider() }
         let model = match["model"].map { $0.model(of: models) }
         let stream = match["traffic"].map { self.stream($0) }
-        let scope = IncidentScope(provider: provider ?? nil, model: model ?? nil, trafficIndex: stream ?? nil)
+        let streams = stream ?? nil
+        let scope = IncidentScope(
+            provider: provider ?? nil, model: model ?? nil, trafficIndex: streams?.lowerBound,
+            trafficCount: streams?.count ?? 1)
         let isRead = [provider.map { $0 != nil }, model.map { $0 != nil }, stream.map { $0 != nil }]
             .allSatisfy { $0 ?? true }
         guard isRead else { return nil }
@@ -80,7 +83,7 @@ struct IncidentSection {
     }
 
     private func matches(_ scope: IncidentScope, _ stream: Int) -> Bool {
-        if let wanted = scope.trafficIndex, wanted != stream { return false }
+        if let wanted = scope.trafficIndex, !(wanted..<wanted + scope.trafficCount).contains(stream) { return false }
         return traffic.streams[stream].mix.contains { share in
             if let model = scope.model, model != share.model { return false }
             if let provider = scope.provider, provider != models.models[Int(share.model.rawValue)].provider {
@@ -90,12 +93,14 @@ struct IncidentSection {
         }
     }
 
-    private func stream(_ reader: NodeReader) -> Int? {
+    /// The stream of an id, or those of its tenants.
+    private func stream(_ reader: NodeReader) -> Range<Int>? {
         reader.value("the id of a stream") { text throws(ValueProblem) in
-            if let index = traffic.ids.firstIndex(of: text) { return index }
+            if let index = traffic.ids.firstIndex(of: text) { return index..<index + 1 }
+            if let group = traffic.tenantGroups.first(where: { $0.id == text }) { return group.streams }
             throw ValueProblem(
                 message: "no stream has the id \(OffendingText.quoted(text))", word: text,
-                candidates: traffic.ids.compactMap(\.self))
+                candidates: traffic.ids.compactMap(\.self) + traffic.tenantGroups.map(\.id))
         }
     }
 

@@ -27,4 +27,8 @@ enum Limits {
     static let callTableBytes = 64 << 20
     static let callTableRows = 1_000_000
     static let recordedCalls = 5_000_000
+    static let concurrency = 100_000
+    static let queue = 1_000_000
+    static let perMinute = 1_000_000_000
+    static let tenants = 1_000
 }

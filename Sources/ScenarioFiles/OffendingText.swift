@@ -29,6 +29,12 @@ enum OffendingText {
         return words.count > 30 ? shown + " and \(words.count - 30) more" : shown
     }
 
+    /// Words of which one is meant: `a`, `a or b`, `a, b or c`.
+    static func either(_ words: [String]) -> String {
+        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " or " + last
+    }
+
     /// A step of a key path: as it is when it is a simple word, quoted otherwise.
     static func keyStep(_ name: String) -> String {
         let isSimple = name.utf8.allSatisfy { byte in

@@ -48,8 +48,9 @@ struct ScenarioAssembly {
         return ScenarioPlan(
             name: header.name, description: header.description, path: source.path, seed: header.seed,
             start: clock.start, end: clock.end, zone: clock.zone, catalog: catalog,
-            models: traffic.models.profiles.compactMap(\.self), traffic: traffic.streams,
-            incidents: incidents.incidents, prices: prices, thresholds: thresholds, alerts: alerts,
+            models: traffic.models.profiles.compactMap(\.self), providerLimits: models.providerLimits,
+            traffic: traffic.streams, incidents: incidents.incidents, prices: prices, thresholds: thresholds,
+            alerts: alerts,
             expectations: expectations.expectations,
             comparesTruth: expectations.comparesTruth, expectedOutcome: header.outcome)
     }

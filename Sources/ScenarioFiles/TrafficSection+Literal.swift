@@ -6,7 +6,7 @@ extension TrafficSection {
     mutating func readLiteral(
         _ reader: NodeReader, _ section: MappingReader, id: String, endpoint: EndpointID, _ catalog: inout Catalog
     ) {
-        for key in ["arrivals", "rate", "mix", "users"] {
+        for key in ["arrivals", "rate", "mix", "users", "tenants"] + ClientSection.keys {
             section[key]?.report("stands beside calls; expected none, because each call says this itself")
         }
         guard let drafts = LiteralCallSection(folder: folder, runLength: runLength).read(reader) else { return }

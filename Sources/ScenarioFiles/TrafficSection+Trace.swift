@@ -3,8 +3,6 @@ import Scenarios
 
 /// Streams that replay a trace.
 extension TrafficSection {
-    static let arrivalKeys = ["process", "cv"] + TraceSection.keys
-
     /// Whether a stream's arrivals come from a trace; what is wrong with them is for others to report.
     static func replays(_ section: MappingReader) -> Bool {
         guard case .mapping(let entries) = section["arrivals"]?.node.value else { return false }
@@ -17,9 +15,10 @@ extension TrafficSection {
         _ section: MappingReader, id: String?, endpoint: EndpointID?, _ catalog: inout Catalog
     ) {
         guard let reader = section["arrivals"],
-            let arrivals = reader.mapping("a mapping with process", keys: Self.arrivalKeys)
+            let arrivals = reader.mapping("a mapping with process", keys: ArrivalSection.keys)
         else { return }
-        refuseStrays(arrivals, of: "trace")
+        ArrivalSection(runLength: runLength, folder: folder).refuseStrays(arrivals, of: "trace")
+        section["tenants"]?.report("tenants beside a trace; expected none, because nothing says whose its calls are")
         section["rate"]?.report("rate beside a trace; expected none, because the trace has its own times")
         guard let content = TraceSection(folder: folder, recordings: recordings).read(arrivals) else {
             // What is wrong beside the trace shows all the same.
@@ -44,42 +43,51 @@ extension TrafficSection {
     ) {
         arrivals["models"]?.report("servegen names no models; expected none")
         let mix = section.required("mix", "a mapping from provider/model to weight").flatMap(mix)
-        let population: UserPopulation? =
-            if let users = section["users"] { population(users, id: id) } else { .anonymous }
-        guard let windows = content.windows, let mix, let population else { return }
-        let calls = windows.windows.reduce(0) { $0 + $1.perSecond * Double($1.duration.rawValue) / 1e6 }
-        guard addExpected(calls, arrivals["file"]) else { return }
-        streams.append(
-            TrafficPlan(id: id, endpoint: endpoint, arrivals: .windows(windows), mix: mix, users: population))
+        guard let windows = content.windows, let mix else { return }
+        append(
+            TrafficPlan(id: id, endpoint: endpoint, arrivals: .windows(windows), mix: mix, users: .anonymous),
+            arrivals, section, hasUsers: false)
+    }
+
+    /// Adds a stream with what its callers do; `hasUsers` when the trace says who they are.
+    private mutating func append(
+        _ plan: TrafficPlan, _ arrivals: MappingReader, _ section: MappingReader, hasUsers: Bool
+    ) {
+        var plan = plan
+        let crowd = hasUsers ? nil : section["users"].map { self.crowd($0, arrivals: plan.arrivals) }
+        if case .some(.none) = crowd { return }
+        guard let client = ClientSection(models: models).read(section, mix: plan.mix),
+            let concurrency = ArrivalSection.concurrency(arrivals)
+        else { return }
+        (plan.client, plan.maximumConcurrency) = (client, concurrency)
+        guard allows(plan, section), let populated = populated(plan, crowd ?? nil) else { return }
+        streams.append(populated)
     }
 
     private mutating func readCalls(
         _ content: TraceContent, _ arrivals: MappingReader, _ section: MappingReader, id: String, endpoint: EndpointID
     ) {
         guard let (mix, places) = routes(content, arrivals, section) else { return }
-        let population: UserPopulation?
-        if content.userCount == 0 {
-            population = section["users"].map { self.population($0, id: id) } ?? .anonymous
-        } else {
+        var population = UserPopulation.anonymous
+        if content.userCount > 0 {
             section["users"]?.report("users beside a trace that has its own; expected none")
-            population = users.add(stream: id, count: content.userCount).map {
-                UserPopulation(first: $0, count: content.userCount, zipfExponent: 0)
-            }
-            if population == nil {
+            guard let first = users.add(stream: id, count: content.userCount) else {
                 arrivals["file"]?.report("its users bring the scenario past \(Limits.users); expected no more in all")
+                return
             }
+            population = UserPopulation(first: first, count: content.userCount, zipfExponent: 0)
         }
-        guard let population else { return }
         var calls = content.calls
         for index in calls.indices {
             let name = Int(calls[index].model)
             calls[index].model = places.indices.contains(name) ? places[name] : TracePlan.Call.unknownModel
         }
-        streams.append(
+        append(
             TrafficPlan(
                 id: id, endpoint: endpoint,
                 arrivals: .trace(TracePlan(path: content.path, calls: calls, rejections: content.rejections)),
-                mix: mix, users: population))
+                mix: mix, users: population),
+            arrivals, section, hasUsers: content.userCount > 0)
     }
 
     /// The models that the calls of a trace go to, and for each model of the trace its place among them.
@@ -128,7 +136,7 @@ extension TrafficSection {
         _ recording: Recording, _ arrivals: MappingReader, _ section: MappingReader, id: String, endpoint: EndpointID,
         _ catalog: inout Catalog
     ) {
-        for key in ["mix", "users"] {
+        for key in ["mix", "users"] + ClientSection.keys {
             section[key]?.report("stands beside recorded calls; expected none, because each call says this itself")
         }
         arrivals["models"]?.report("recorded calls have their models; expected none")

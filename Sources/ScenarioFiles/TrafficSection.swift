@@ -7,6 +7,8 @@ struct TrafficSection {
     var streams: [TrafficPlan] = []
     /// The names of all streams, broken ones included; `nil` where even the name is.
     private(set) var ids: [String?] = []
+    /// Streams that were split among tenants, and the streams that they became.
+    private(set) var tenantGroups: [(id: String, streams: Range<Int>)] = []
     /// Which users exist.
     var users = UserNames()
 
@@ -19,7 +21,7 @@ struct TrafficSection {
     var literalCallers: [LiteralCallers] = []
     private var expectedCalls = 0.0
     private var taken: Set<String> = []
-    private static let keys = ["id", "endpoint", "arrivals", "rate", "mix", "users", "calls"]
+    static let keys = ["id", "endpoint", "arrivals", "rate", "mix", "users", "calls", "tenants"] + ClientSection.keys
 
     /// Reads all streams; `folder` is where the files that they name are looked for.
     init(
@@ -53,12 +55,60 @@ struct TrafficSection {
             readTrace(section, id: id, endpoint: endpoint, &catalog)
             return
         }
-        let arrivals = arrivals(section)
+        let arrivals = ArrivalSection(runLength: runLength, folder: folder).read(section)
         let mix = section.required("mix", "a mapping from provider/model to weight").flatMap(mix)
-        let population: UserPopulation? =
-            if let users = section["users"] { population(users, id: id) } else { .anonymous }
-        guard let id, let endpoint, let arrivals, let mix, let population else { return }
-        streams.append(TrafficPlan(id: id, endpoint: endpoint, arrivals: arrivals, mix: mix, users: population))
+        let client = ClientSection(models: models).read(section, mix: mix ?? [])
+        let tenants = section["tenants"].map {
+            TenantSection(runLength: runLength, folder: folder).read($0)
+        }
+        let crowd = section["users"].map { self.crowd($0, arrivals: arrivals?.arrivals) }
+        guard let id, let endpoint, let arrivals, let mix, let client else { return }
+        if case .some(.none) = tenants { return }
+        if case .some(.none) = crowd { return }
+        let plan = TrafficPlan(
+            id: id, endpoint: endpoint, arrivals: arrivals.arrivals, mix: mix, users: .anonymous,
+            maximumConcurrency: arrivals.maximumConcurrency, client: client)
+        guard allows(plan, section) else { return }
+        if let tenants = tenants ?? nil {
+            split(plan, among: tenants, section, crowd: crowd ?? nil)
+        } else if let plan = populated(plan, crowd ?? nil) {
+            streams.append(plan)
+        }
+    }
+
+    /// Makes a stream of each tenant's part.
+    private mutating func split(
+        _ plan: TrafficPlan, among tenants: [TenantSection.Tenant], _ section: MappingReader, crowd: Crowd?
+    ) {
+        let first = streams.count
+        var before = 0.0
+        ids.removeLast()
+        for tenant in tenants {
+            guard let part = plan.part(of: tenant, before: before), part.id.utf8.count <= 64,
+                taken.insert(part.id).inserted
+            else {
+                ids.append(nil)
+                section["tenants"]?.report(
+                    "tenant \(OffendingText.quoted(tenant.id)) gets no stream of its own; expected a stream with a "
+                        + "rate or enough users, and an id that is free and at most 64 long")
+                return
+            }
+            before += tenant.share
+            ids.append(part.id)
+            guard let populated = populated(part, crowd) else { return }
+            streams.append(populated)
+        }
+        tenantGroups.append((plan.id, first..<streams.count))
+        guard streams.count > Limits.streams else { return }
+        section["tenants"]?.report("\(streams.count) streams with all tenants; expected at most \(Limits.streams)")
+    }
+
+    /// How many users a stream has and how unequal they are.
+    struct Crowd {
+        var count: Int
+        var zipf: Double
+        /// Where the number stands.
+        var place: NodeReader
     }
 
     func mix(_ reader: NodeReader) -> [ModelShare]? {
@@ -81,66 +131,37 @@ struct TrafficSection {
         return shares.count == entries.count && !shares.isEmpty ? shares : nil
     }
 
-    mutating func population(_ reader: NodeReader, id: String?) -> UserPopulation? {
+    func crowd(_ reader: NodeReader, arrivals: Arrivals?) -> Crowd? {
         guard let section = reader.mapping("a mapping with count and zipf", keys: ["count", "zipf"]) else { return nil }
         let count = section.required("count", "the number of users")?
             .integer("a whole number from 1 to \(Limits.usersPerStream)", in: 1...Limits.usersPerStream)
         let zipf = section["zipf"].map { $0.number("an exponent from 0 to 10", in: 0...10) } ?? 0
-        guard let count, let zipf, let id else { return nil }
-        guard let first = users.add(stream: id, count: count) else {
-            section["count"]?.report(
-                "\(count) users bring the scenario past \(Limits.users); expected no more than that in all")
+        if case .closed = arrivals {
+            section["zipf"]?.report("zipf beside a closed loop; expected none, because its users call in turn")
+        }
+        guard let count, let zipf, let place = section["count"] else { return nil }
+        return Crowd(count: count, zipf: zipf, place: place)
+    }
+
+    /// The stream with users of its own.
+    mutating func populated(_ plan: TrafficPlan, _ crowd: Crowd?) -> TrafficPlan? {
+        guard let crowd else { return plan }
+        guard let first = users.add(stream: plan.id, count: crowd.count) else {
+            crowd.place.report(
+                "\(crowd.count) users bring the scenario past \(Limits.users); expected no more than that in all")
             return nil
         }
-        return UserPopulation(first: first, count: count, zipfExponent: zipf)
+        var plan = plan
+        plan.users = UserPopulation(first: first, count: crowd.count, zipfExponent: crowd.zipf)
+        return plan
     }
 
-    private mutating func arrivals(_ section: MappingReader) -> Arrivals? {
-        let arrivals: MappingReader?
-        if let reader = section["arrivals"] {
-            arrivals = reader.mapping("a mapping with process", keys: Self.arrivalKeys)
-            guard arrivals != nil else { return nil }
-        } else {
-            arrivals = nil
-        }
-        let process = arrivals?["process"].map { $0.choice(["constant", "poisson", "gamma", "trace"]) } ?? "poisson"
-        guard let process else { return nil }
-        refuseStrays(arrivals, of: process)
-        let profile: RateProfile? = section.required("rate", RateText.expected).flatMap { rate($0) }
-        switch process {
-        case "constant": return profile.map { Arrivals.process(.constant, rate: $0) }
-        case "gamma":
-            let expected = "the coefficient of variation, above 0, to 100"
-            guard let reader = arrivals?.required("cv", expected), let cv = reader.number(expected, in: 0...100) else {
-                return nil
-            }
-            guard cv > 0 else {
-                reader.report("0 is out of range; expected \(expected)")
-                return nil
-            }
-            return profile.map { Arrivals.process(.gamma(coefficientOfVariation: cv), rate: $0) }
-        default: return profile.map { Arrivals.process(.poisson, rate: $0) }
-        }
-    }
-
-    /// Keys that belong to another process are mistakes, not decoration.
-    func refuseStrays(_ arrivals: MappingReader?, of process: String) {
-        for (key, owner) in [("cv", "gamma")] + TraceSection.keys.map({ ($0, "trace") }) where owner != process {
-            arrivals?[key]?.report("only process \(owner) has \(key); expected none with \(process)")
-        }
-    }
-
-    private mutating func rate(_ reader: NodeReader) -> RateProfile? {
-        guard let profile = RateProfileReader(runLength: runLength).read(reader) else { return nil }
-        let calls = profile.stages.reduce(0) { $0 + Double($1.duration.rawValue) / 1e6 * $1.perSecond }
-        return addExpected(calls, reader) ? profile : nil
-    }
-
-    /// Counts calls to expect; false after reporting that there are too many.
-    mutating func addExpected(_ calls: Double, _ reader: NodeReader?) -> Bool {
-        expectedCalls += calls
-        if expectedCalls <= Limits.calls { return true }
-        reader?.report("these calls bring the run past 2000000000 expected calls; expected no more than that in all")
+    mutating func allows(_ plan: TrafficPlan, _ section: MappingReader) -> Bool {
+        let shape = CallEstimate(runLength: runLength, models: models)
+        expectedCalls += shape.calls(of: plan)
+        guard expectedCalls > Limits.calls else { return true }
+        (section["rate"] ?? section["arrivals"] ?? section.reader).report(
+            "these calls bring the run past 2000000000 expected calls; expected no more than that in all")
         return false
     }
 }

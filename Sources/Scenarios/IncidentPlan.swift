@@ -31,14 +31,19 @@ public struct IncidentScope: Equatable, Sendable {
     public var provider: ProviderID?
     /// Only this model.
     public var model: ModelID?
-    /// Only the calls of the traffic stream with this index.
+    /// Only the calls of the traffic stream with this index, and of those that follow it up to `trafficCount`.
     public var trafficIndex: Int?
+    /// How many streams from that index on it means: those of all tenants of one stream.
+    public var trafficCount: Int
 
     /// A scope; no condition means every call.
-    public init(provider: ProviderID? = nil, model: ModelID? = nil, trafficIndex: Int? = nil) {
+    public init(
+        provider: ProviderID? = nil, model: ModelID? = nil, trafficIndex: Int? = nil, trafficCount: Int = 1
+    ) {
         self.provider = provider
         self.model = model
         self.trafficIndex = trafficIndex
+        self.trafficCount = trafficCount
     }
 }
 

@@ -22,12 +22,19 @@ public struct ModelProfile: Equatable, Sendable {
     public var failures: FailureProfile
     /// After how long a call is given up as a timeout: no answer takes longer.
     public var timeout: Microseconds
+    /// How many calls it serves at a time; `nil` for any number.
+    public var capacity: ServiceCapacity?
+    /// What the first call after a pause waits for; `nil` for nothing.
+    public var coldStart: ColdStart?
+    /// How much it accepts; `nil` for anything.
+    public var limits: RateLimits?
 
     /// The behaviour of a model.
     public init(
         promptTokens: Distribution, completionTokens: Distribution, latency: LatencyProfile, cachedShare: Double = 0,
         cache: CacheProfile? = nil, reasoningShare: Distribution? = nil, images: ImageProfile? = nil,
-        failures: FailureProfile = FailureProfile(), timeout: Microseconds = .minutes(10)
+        failures: FailureProfile = FailureProfile(), timeout: Microseconds = .minutes(10),
+        capacity: ServiceCapacity? = nil, coldStart: ColdStart? = nil, limits: RateLimits? = nil
     ) {
         self.promptTokens = promptTokens
         self.completionTokens = completionTokens
@@ -38,6 +45,9 @@ public struct ModelProfile: Equatable, Sendable {
         self.images = images
         self.failures = failures
         self.timeout = timeout
+        self.capacity = capacity
+        self.coldStart = coldStart
+        self.limits = limits
     }
 }
 
@@ -56,6 +66,8 @@ public struct FailureProfile: Equatable, Sendable {
     public var rate: Double
     /// The kinds of failure and their relative weights, positive.
     public var mix: [Share]
+    /// How failures come together; `nil` when each call fails for itself.
+    public var bursts: FailureBursts?
 
     /// A kind of failure and its weight.
     public struct Share: Equatable, Sendable {
@@ -72,24 +84,11 @@ public struct FailureProfile: Equatable, Sendable {
     }
 
     /// No failures unless a rate is given; server errors unless a mix is given.
-    public init(rate: Double = 0, mix: [Share] = [Share(kind: .serverError, weight: 1)]) {
+    public init(
+        rate: Double = 0, mix: [Share] = [Share(kind: .serverError, weight: 1)], bursts: FailureBursts? = nil
+    ) {
         self.rate = rate
         self.mix = mix
+        self.bursts = bursts
     }
-}
-
-/// How a call can fail.
-public enum FailureKind: String, CaseIterable, Sendable {
-    /// HTTP 429: too many requests or tokens.
-    case rateLimit = "rate_limit"
-    /// No answer in time.
-    case timeout
-    /// HTTP 500 and its kin.
-    case serverError = "server_error"
-    /// HTTP 503 or 529: the provider sheds load.
-    case overloaded
-    /// HTTP 400: the request itself was wrong.
-    case invalidRequest = "invalid_request"
-    /// The connection could not be made or broke.
-    case connectionError = "connection_error"
 }

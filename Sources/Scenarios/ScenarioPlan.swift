@@ -24,6 +24,8 @@ public struct ScenarioPlan: Sendable {
     public var catalog: Catalog
     /// Indexed by `ModelID`: how each model behaves.
     public var models: [ModelProfile]
+    /// The limits that all models of a provider share, at most one for each.
+    public var providerLimits: [ProviderLimits]
     /// Who calls, how often and with what.
     public var traffic: [TrafficPlan]
     /// The named faults, in the file's order.
@@ -45,7 +47,8 @@ public struct ScenarioPlan: Sendable {
     public init(
         name: String, description: String = "", path: String = "", digest: String = "", seed: UInt64,
         start: Instant, end: Instant, zone: ZoneOffsets = .utc, catalog: Catalog, models: [ModelProfile],
-        traffic: [TrafficPlan], incidents: [IncidentPlan] = [], prices: PriceList,
+        providerLimits: [ProviderLimits] = [], traffic: [TrafficPlan], incidents: [IncidentPlan] = [],
+        prices: PriceList,
         thresholds: Thresholds = Thresholds(), alerts: AlertPlan? = nil,
         expectations: [Expectation] = [], comparesTruth: Bool = true, expectedOutcome: Outcome = .met
     ) {
@@ -59,6 +62,7 @@ public struct ScenarioPlan: Sendable {
         self.zone = zone
         self.catalog = catalog
         self.models = models
+        self.providerLimits = providerLimits
         self.traffic = traffic
         self.incidents = incidents
         self.prices = prices

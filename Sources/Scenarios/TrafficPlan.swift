@@ -12,14 +12,25 @@ public struct TrafficPlan: Equatable, Sendable {
     public var mix: [ModelShare]
     /// Who makes them.
     public var users: UserPopulation
+    /// How many calls the stream has under way at most; `nil` for any number.
+    ///
+    /// A call that comes while so many are under way is sent when one of them has ended, in the order of coming.
+    public var maximumConcurrency: Int?
+    /// What its callers do about failures and slow answers.
+    public var client: ClientBehaviour
 
     /// A stream of calls.
-    public init(id: String, endpoint: EndpointID, arrivals: Arrivals, mix: [ModelShare], users: UserPopulation) {
+    public init(
+        id: String, endpoint: EndpointID, arrivals: Arrivals, mix: [ModelShare], users: UserPopulation,
+        maximumConcurrency: Int? = nil, client: ClientBehaviour = ClientBehaviour()
+    ) {
         self.id = id
         self.endpoint = endpoint
         self.arrivals = arrivals
         self.mix = mix
         self.users = users
+        self.maximumConcurrency = maximumConcurrency
+        self.client = client
     }
 }
 
@@ -67,6 +78,10 @@ public enum Arrivals: Equatable, Sendable {
     case windows(WindowPlan)
     /// Given one by one, ascending by when they are sent, each with its own model and user.
     case literal([LiteralCall])
+    /// By a fixed number of users, each of whom waits for the answer before sending the next call.
+    case closed(ClosedLoop)
+    /// In conversations of several calls, one after the other.
+    case sessions(SessionPlan)
 }
 
 /// The gaps between calls at a constant rate.
@@ -77,40 +92,6 @@ public enum ArrivalProcess: Equatable, Sendable {
     case poisson
     /// Gamma-distributed gaps with the given coefficient of variation, positive; 1 is Poisson.
     case gamma(coefficientOfVariation: Double)
-}
-
-/// How the rate changes over the run.
-public struct RateProfile: Equatable, Sendable {
-    /// One after the other from the scenario's start; after the last there are no calls.
-    public var stages: [Stage]
-    /// A factor on top of the stages.
-    public var shape: RateShape
-
-    /// A stretch of constant rate.
-    public struct Stage: Equatable, Sendable {
-        /// How long it lasts.
-        public var duration: Microseconds
-        /// Calls per second, 0 or more.
-        public var perSecond: Double
-
-        /// A stretch of constant rate.
-        public init(duration: Microseconds, perSecond: Double) {
-            self.duration = duration
-            self.perSecond = perSecond
-        }
-    }
-
-    /// A rate profile.
-    public init(stages: [Stage], shape: RateShape = .flat) {
-        self.stages = stages
-        self.shape = shape
-    }
-}
-
-/// A factor on the rate that depends on the local time of day and whose mean over a day is 1.
-public enum RateShape: Equatable, Sendable {
-    /// Always 1.
-    case flat
-    /// A cosine with its maximum at `peakSecond` of the local day and `ratio` times its minimum, `ratio >= 1`.
-    case diurnal(peakSecond: Int, ratio: Double)
+    /// Weibull-distributed gaps with the given coefficient of variation, positive; 1 is Poisson.
+    case weibull(coefficientOfVariation: Double)
 }

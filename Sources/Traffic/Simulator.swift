@@ -9,19 +9,21 @@ public struct Simulator: ~Copyable {
     /// The number of records that `advance` puts into a batch at most.
     public static let batchCapacity = 1_024
 
-    private let workload: Workload
+    let workload: Workload
+    /// The plan's streams.
+    let traffic: [TrafficPlan]
     private let start: Instant
     private let end: Instant
-    private let variations: [Double?]
-    private var streams: [CallStream]
+    private(set) var streams: [CallStream]
     private var columns = CallColumns()
-    private var incidents: IncidentSchedule
-    private var wheel: TimingWheel
+    private(set) var incidents: IncidentSchedule
+    private(set) var coupled: CoupledTraffic
+    private(set) var wheel: TimingWheel
     /// The next call of each stream, in microseconds from the start.
     private var sends = EventHeap()
     /// Everything before this, in microseconds from the start, has been sent.
-    private var frontier: Int64 = 0
-    private var delivered = 0
+    private(set) var frontier: Int64 = 0
+    private(set) var delivered = 0
 
     /// Stands at the start of a plan.
     ///
@@ -30,17 +32,20 @@ public struct Simulator: ~Copyable {
         workload = Workload(plan: plan)
         start = plan.start
         end = max(plan.start, plan.end)
-        let rates = plan.traffic.map { RateCursor($0.rateProfile, start: plan.start, end: plan.end, zone: plan.zone) }
-        variations = plan.traffic.map(\.coefficientOfVariation)
+        let rates = plan.traffic.map {
+            RateCursor($0.arrivals.rateProfile, start: plan.start, end: plan.end, zone: plan.zone)
+        }
+        traffic = plan.traffic
         streams = []
         for (index, rates) in rates.enumerated() {
             streams.append(CallStream(index: index, rates: rates, workload: workload, columns: &columns))
         }
         incidents = IncidentSchedule(plan: plan, routes: workload.routes)
+        coupled = CoupledTraffic(plan: plan, workload: workload)
         let seconds = Double(max(1, (end - start).rawValue)) / 1e6
         let peak =
             rates.reduce(0) { $0 + $1.peakPerSecond } + Double(workload.traceCalls.count + workload.literalCalls.count)
-            / seconds
+            / seconds + plan.traffic.reduce(0) { $0 + Double($1.arrivals.loopUsers) }
         wheel = TimingWheel(start: start, callsPerSecond: peak)
         for stream in streams.indices {
             let time = streams[stream].nextTime
@@ -64,41 +69,33 @@ public struct Simulator: ~Copyable {
             send(before: horizon)
             guard wheel.deliver(before: bound, into: &batch, capacity: Self.batchCapacity) else { return false }
             if wheel.slotEnd >= bound { return true }
-            wheel.moveOn(to: min(sends.first?.time ?? CallStream.never, bound))
+            wheel.moveOn(to: min(sends.first?.time ?? CallStream.never, coupled.nextTime, bound))
         }
-    }
-
-    /// What has been sent so far, beside what was asked for.
-    ///
-    /// O(slots of the rate profiles).
-    public var stimulus: Stimulus {
-        let tallies = streams.map(\.tally)
-        let perStream = tallies.indices.map { index in
-            Stimulus.Stream(
-                asked: streams[index].asked(until: frontier, workload: workload), started: tallies[index].started,
-                askedCoefficientOfVariation: variations[index],
-                coefficientOfVariation: variations[index].flatMap { _ in tallies[index].gaps.coefficientOfVariation })
-        }
-        return Stimulus(
-            started: Int(wheel.inserted), delivered: delivered, inFlight: wheel.count, streams: perStream,
-            startedByModel: (0..<workload.models.count).map { model in
-                tallies.reduce(0) { $0 + $1.startedByModel[model] }
-            },
-            incidents: zip(incidents.inScope, incidents.touched).map { Stimulus.Incident(inScope: $0, touched: $1) })
     }
 
     /// Sends all calls before a time, those of the same instant in the order of their streams.
     ///
-    /// Each turn lets one stream send until it is another's.
+    /// What follows from earlier calls comes before the calls of its instant. Each turn lets one stream send until it
+    /// is another's.
     private mutating func send(before limit: Int64) {
-        while let event = sends.first, event.time < limit {
-            var turnEnd = limit
-            if let other = sends.second, other.time < limit {
+        while let event = sends.first, min(event.time, coupled.nextTime) < limit {
+            if coupled.nextTime <= event.time {
+                coupled.proceed(wheel: &wheel, incidents: &incidents, workload: workload)
+                continue
+            }
+            var turnEnd = min(limit, coupled.nextTime)
+            if let other = sends.second, other.time < turnEnd {
                 turnEnd = event.order < other.order ? other.time + 1 : other.time
             }
             let stream = Int(event.index)
-            streams[stream].send(
-                before: turnEnd, into: &wheel, incidents: &incidents, workload: workload, columns: &columns)
+            if streams[stream].isCoupled {
+                streams[stream].send(
+                    before: turnEnd, coupled: &coupled, into: &wheel, incidents: &incidents, workload: workload,
+                    columns: &columns)
+            } else {
+                streams[stream].send(
+                    before: turnEnd, into: &wheel, incidents: &incidents, workload: workload, columns: &columns)
+            }
             sends.replaceFirst(
                 with: EventHeap.Event(time: streams[stream].nextTime, order: event.order, index: event.index))
         }
@@ -106,31 +103,19 @@ public struct Simulator: ~Copyable {
     }
 }
 
-extension TrafficPlan {
+extension Arrivals {
+    /// The rate at which calls or sessions come; none where no rate was asked for.
     package var rateProfile: RateProfile {
-        switch arrivals {
+        switch self {
         case .process(_, let rate): rate
+        case .sessions(let plan): plan.rate
         case .windows(let plan):
             RateProfile(
                 stages: plan.windows.map { RateProfile.Stage(duration: $0.duration, perSecond: $0.perSecond) })
-        case .trace, .literal: RateProfile(stages: [])
+        case .trace, .literal, .closed: RateProfile(stages: [])
         }
     }
 
-    /// The asked coefficient of variation of the gaps, over all windows; `nil` for a trace or literal calls.
-    fileprivate var coefficientOfVariation: Double? {
-        switch arrivals {
-        case .process(let process, _): return process.coefficientOfVariation
-        case .trace, .literal: return nil
-        case .windows(let plan):
-            // In operational time every gap has a mean of 1, so variances add up by the number of calls.
-            var (calls, squares) = (0.0, 0.0)
-            for window in plan.windows {
-                let count = window.perSecond * Double(max(0, window.duration.rawValue))
-                calls += count
-                squares += count * window.process.coefficientOfVariation * window.process.coefficientOfVariation
-            }
-            return calls > 0 ? (squares / calls).squareRoot() : nil
-        }
-    }
+    /// How many users wait for their answers.
+    fileprivate var loopUsers: Int { if case .closed(let loop) = self { max(0, loop.users) } else { 0 } }
 }

@@ -37,8 +37,22 @@ public struct StimulusResult: Equatable, Sendable {
         public var askedVariation: Double?
         /// The coefficient of variation of the gaps there were; `nil` when there were too few to tell.
         public var measuredVariation: Double?
+        /// One standard deviation of that measure; `nil` when it is not known.
+        public var variationError: Double?
         /// The rows of its trace that could not be read and are left out.
         public var rejections: TraceRejections
+        /// How many sessions the scenario's rates ask for; `nil` without sessions.
+        public var askedSessions: Double?
+        /// How many sessions began; `nil` without sessions.
+        public var startedSessions: Int?
+        /// Further attempts on the same model.
+        public var retries = 0
+        /// Attempts on another model.
+        public var fallbacks = 0
+        /// Second copies of attempts that took long.
+        public var hedges = 0
+        /// How often each model of the mix was chosen; empty when no mix was asked for.
+        public var mix: [Share] = []
 
         /// The calls of a stream.
         public init(
@@ -51,6 +65,23 @@ public struct StimulusResult: Equatable, Sendable {
             self.askedVariation = askedVariation
             self.measuredVariation = measuredVariation
             self.rejections = rejections
+        }
+    }
+
+    /// A model of a stream's mix.
+    public struct Share: Equatable, Sendable {
+        /// `provider/model`.
+        public var model: String
+        /// The share of the stream's calls (or sessions) that was asked for, 0...1.
+        public var asked: Double
+        /// How many of them chose it.
+        public var started: Int
+
+        /// A model of a mix.
+        public init(model: String, asked: Double, started: Int) {
+            self.model = model
+            self.asked = asked
+            self.started = started
         }
     }
 
@@ -85,33 +116,6 @@ public struct StimulusResult: Equatable, Sendable {
             self.window = window
             self.inScope = inScope
             self.touched = touched
-        }
-    }
-}
-
-/// A stream whose number of calls is not what was asked for, so that the run proves little.
-public struct StimulusFinding: Equatable, Sendable {
-    /// The stream's name.
-    public var stream: String
-    /// How many calls were asked for.
-    public var asked: Double
-    /// How many were sent.
-    public var started: Int
-    /// How far apart the two may be by chance: five standard deviations, at least one call.
-    public var allowed: Double
-}
-
-extension StimulusResult {
-    /// The streams that sent far more or fewer calls than asked: by more than one call and more than five standard
-    /// deviations, one being the square root of the number asked, times the coefficient of variation where that is
-    /// above 1.
-    public var findings: [StimulusFinding] {
-        streams.compactMap { stream in
-            guard let asked = stream.asked, asked.isFinite, asked >= 0 else { return nil }
-            let deviation = asked.squareRoot() * max(stream.askedVariation ?? 1, 1)
-            let allowed = max(5 * deviation, 1)
-            guard (Double(stream.started) - asked).magnitude > allowed else { return nil }
-            return StimulusFinding(stream: stream.id, asked: asked, started: stream.started, allowed: allowed)
         }
     }
 }

@@ -46,14 +46,26 @@ import Testing
                     "asked": 1200,
                     "started": 1234,
                     "asked_variation": 2,
-                    "measured_variation": 1.98765
+                    "measured_variation": 1.98765,
+                    "asked_sessions": null,
+                    "started_sessions": null,
+                    "retries": 0,
+                    "fallbacks": 0,
+                    "hedges": 0,
+                    "mix": []
                   },
                   {
                     "id": "trace",
                     "asked": null,
                     "started": 10,
                     "asked_variation": null,
-                    "measured_variation": null
+                    "measured_variation": null,
+                    "asked_sessions": null,
+                    "started_sessions": null,
+                    "retries": 0,
+                    "fallbacks": 0,
+                    "hedges": 0,
+                    "mix": []
                   }
                 ],
                 "models": [

@@ -14,7 +14,7 @@ import Testing
             ✓ met           at storm.start: cost.total_cost > 1 ($1,234.56789)
 
             traffic   chat: 1,234 calls of 1,200 asked, gaps vary by 1.9877 (asked 2)
-            traffic   trace: 10 calls
+            traffic   trace: 10 calls, no number asked
             models    openai/gpt-4o 1,244
             incident  storm: touched 141 of 400 calls in scope, 2026-03-02T10:00:00Z to 2026-03-02T10:20:00Z
             totals    1,240 records: 1,099 succeeded, 141 failed; 1,234,567 tokens, $1.234568, 3 without a
@@ -58,7 +58,7 @@ import Testing
             ✓ met           at storm.start: cost.total_cost > 1 ($1,234.56789)
 
             traffic   chat: 1,234 calls of 1,200 asked, gaps vary by 1.9877 (asked 2)
-            traffic   trace: 10 calls
+            traffic   trace: 10 calls, no number asked
             models    openai/gpt-4o 1,244
             incident  storm: touched 141 of 400 calls in scope, 2026-03-02T10:00:00Z to 2026-03-02T10:20:00Z
             totals    1,240 records: 1,099 succeeded, 141 failed; 1,234,567 tokens, $1.234568, 3 without a
@@ -92,7 +92,7 @@ import Testing
             ✓ met           conservation: 22 sums agree in every answer at 1 instant
 
             traffic   chat: 1,234 calls of 1,200 asked, gaps vary by 1.9877 (asked 2)
-            traffic   trace: 10 calls
+            traffic   trace: 10 calls, no number asked
             models    openai/gpt-4o 1,244
             incident  storm: touched 141 of 400 calls in scope, 2026-03-02T10:00:00Z to 2026-03-02T10:20:00Z
             totals    1,240 records: 1,099 succeeded, 141 failed; 1,234,567 tokens, $1.234568, 3 without a
@@ -113,7 +113,7 @@ import Testing
             ✓ met           conservation: 22 sums agree in every answer at 1 instant
 
             traffic   chat: 1,234 calls of 1,200 asked, gaps vary by 1.9877 (asked 2)
-            traffic   trace: 10 calls
+            traffic   trace: 10 calls, no number asked
             models    openai/gpt-4o 1,244
             incident  storm: touched 141 of 400 calls in scope, 2026-03-02T10:00:00Z to 2026-03-02T10:20:00Z
             totals    1,240 records: 1,099 succeeded, 141 failed; 1,234,567 tokens, $1.234568, 3 without a
@@ -167,7 +167,7 @@ import Testing
 
             traffic   chat: 1,234 calls of 1,200 asked, gaps vary by
                       1.9877 (asked 2)
-            traffic   trace: 10 calls
+            traffic   trace: 10 calls, no number asked
             models    openai/gpt-4o 1,244
             incident  storm: touched 141 of 400 calls in scope,
                       2026-03-02T10:00:00Z to 2026-03-02T10:20:00Z

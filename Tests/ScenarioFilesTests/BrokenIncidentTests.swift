@@ -32,7 +32,8 @@ struct BrokenIncidentTests {
             problems:
                 """
                 14:42: incidents[0].fault: unknown "rate_limits"; expected one of outage, latency, rate_limit, \
-                timeout, server_error, overloaded, invalid_request, connection_error; did you mean "rate_limit"?
+                timeout, server_error, overloaded, invalid_request, connection_error, content_filter, \
+                truncated_stream, connection_reset; did you mean "rate_limit"?
                 """),
         BrokenFile(
             "an error burst without probability", text: Sample.with(", probability: 35%", ""),

@@ -186,8 +186,8 @@ struct BrokenProviderTests {
             problems:
                 """
                 6:104: providers.openai.gpt-4o.failures.mix.rate_limt: unknown failure kind "rate_limt"; expected \
-                one of rate_limit, timeout, server_error, overloaded, invalid_request, connection_error; did you \
-                mean "rate_limit"?
+                one of rate_limit, timeout, server_error, overloaded, invalid_request, connection_error, \
+                content_filter, truncated_stream, connection_reset; did you mean "rate_limit"?
                 """),
         BrokenFile(
             "a failure weight of 0",
@@ -203,7 +203,8 @@ struct BrokenProviderTests {
             problems:
                 """
                 6:103: providers.openai.gpt-4o.failures.mix: an empty mix; expected one of rate_limit, timeout, \
-                server_error, overloaded, invalid_request, connection_error
+                server_error, overloaded, invalid_request, connection_error, content_filter, truncated_stream, \
+                connection_reset
                 """),
         BrokenFile(
             "a speed of 0",

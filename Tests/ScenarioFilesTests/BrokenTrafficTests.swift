@@ -142,7 +142,7 @@ struct BrokenTrafficTests {
             problems:
                 """
                 12:25: traffic[0].arrivals.process: unknown "poison"; expected one of constant, poisson, gamma, \
-                trace; did you mean "poisson"?
+                weibull, trace, closed, sessions; did you mean "poisson"?
                 """),
         BrokenFile(
             "gamma without cv", text: Sample.with("rate: 20/s", "rate: 20/s\n    arrivals: {process: gamma}"),
@@ -162,7 +162,8 @@ struct BrokenTrafficTests {
             "cv without gamma", text: Sample.with("rate: 20/s", "rate: 20/s\n    arrivals: {process: constant, cv: 2}"),
             problems:
                 """
-                12:39: traffic[0].arrivals.cv: only process gamma has cv; expected none with constant
+                12:39: traffic[0].arrivals.cv: only process gamma, weibull or sessions has cv; expected none \
+                with constant
                 """),
         BrokenFile(
             "a trace that does not exist",

@@ -110,7 +110,7 @@ struct ExampleTests {
         #expect(
             plan.catalog.errorTypes == [
                 "none", "unknown", "rate_limit", "timeout", "server_error", "overloaded", "invalid_request",
-                "connection_error",
+                "connection_error", "content_filter", "truncated_stream", "connection_reset",
             ])
     }
 

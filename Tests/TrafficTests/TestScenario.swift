@@ -14,6 +14,7 @@ struct TestScenario {
     var providers: [ProviderID] = [.openai, .claude, .gemini, .custom]
     var traffic: [TestTraffic] = []
     var incidents: [IncidentPlan] = []
+    var providerLimits: [ProviderLimits] = []
     var knowsErrorTypes = true
 
     var end: Instant { Self.start + duration }
@@ -28,11 +29,12 @@ struct TestScenario {
             TrafficPlan(
                 id: stream.id, endpoint: EndpointID(UInt16(index)), arrivals: stream.arrivals,
                 mix: stream.mix.enumerated().map { ModelShare(model: ModelID(UInt16($0)), weight: $1) },
-                users: stream.users)
+                users: stream.users, maximumConcurrency: stream.maximumConcurrency, client: stream.client)
         }
         return ScenarioPlan(
             name: "test", seed: seed, start: Self.start, end: end, zone: zone, catalog: catalog, models: models,
-            traffic: streams, incidents: incidents, prices: PriceList(name: "none", revision: "1", models: []))
+            providerLimits: providerLimits, traffic: streams, incidents: incidents,
+            prices: PriceList(name: "none", revision: "1", models: []))
     }
 
     /// Every record of a run in one piece, and what it says of itself at the end.
@@ -69,6 +71,8 @@ struct TestTraffic {
     var arrivals: Arrivals
     var mix: [Double] = [1]
     var users = UserPopulation.anonymous
+    var maximumConcurrency: Int?
+    var client = ClientBehaviour()
 
     init(
         _ process: ArrivalProcess, perSecond: Double, for duration: Microseconds = .hours(1), shape: RateShape = .flat
@@ -86,6 +90,8 @@ struct TestTraffic {
         arrivals = .windows(WindowPlan(path: "windows.csv", windows: windows, sizes: sizes))
     }
 
+    init(_ arrivals: Arrivals) { self.arrivals = arrivals }
+
     init(trace calls: [TracePlan.Call]) {
         arrivals = .trace(TracePlan(path: "trace.csv", calls: calls))
     }
@@ -95,6 +101,20 @@ extension ModelProfile {
     /// Answers in a millisecond, always the same.
     static let quick = ModelProfile(
         promptTokens: .constant(100), completionTokens: .constant(10), latency: .responseTime(.constant(1_000)))
+
+    /// Always answers after a time.
+    static func steady(_ time: Microseconds) -> ModelProfile {
+        ModelProfile(
+            promptTokens: .constant(100), completionTokens: .constant(10),
+            latency: .responseTime(.constant(Double(time.rawValue))))
+    }
+
+    /// Always fails, in one way.
+    static func failing(_ kind: FailureKind) -> ModelProfile {
+        var model = ModelProfile.quick
+        model.failures = FailureProfile(rate: 1, mix: [.init(kind: kind, weight: 1)])
+        return model
+    }
 
     /// Behaves like a hosted model.
     static let streaming = ModelProfile(

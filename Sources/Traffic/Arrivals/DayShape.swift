@@ -3,8 +3,8 @@ import Scenarios
 
 /// A cosine over the local day, held constant over each local minute; its mean over a day is 1.
 struct DayShape {
-    private static let minute = Microseconds.minutes(1).rawValue
-    private static let day = Microseconds.days(1).rawValue
+    /// How long a factor holds: a minute; microseconds.
+    static let step = Microseconds.minutes(1).rawValue
 
     /// Indexed by the minute of the local day: the cosine in that minute's middle.
     private let factors: [Double]
@@ -23,16 +23,6 @@ struct DayShape {
         peakFactor = 1 + amplitude
     }
 
-    /// The part of a stage that begins at `time` and lies within one local minute.
-    func slot(from time: Int64, of stage: RateCursor.Slot, start: Int64, zone: ZoneOffsets) -> RateCursor.Slot {
-        let instant = Instant(microseconds: start + time)
-        let local = instant.microseconds + Int64(zone.secondsEast(at: instant)) * 1_000_000
-        let sinceMidnight = (local % Self.day + Self.day) % Self.day
-        var end = time + Self.minute - sinceMidnight % Self.minute
-        if let change = zone.transitions.dropFirst().first(where: { $0.from > instant }) {
-            end = min(end, (change.from - Instant(microseconds: start)).rawValue)
-        }
-        return RateCursor.Slot(
-            end: min(end, stage.end), perSecond: stage.perSecond * factors[Int(sinceMidnight / Self.minute)])
-    }
+    /// The factor at a time of the local day, in microseconds since midnight.
+    func factor(at sinceMidnight: Int64) -> Double { factors[Int(sinceMidnight / Self.step)] }
 }

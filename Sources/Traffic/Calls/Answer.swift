@@ -3,7 +3,7 @@ import Scenarios
 
 /// What is drawn for a call whether or not it succeeds, in `FixedPoint`.
 struct CallDraws {
-    let promptTokens: Int64
+    var promptTokens: Int64
     let completionTokens: Int64
     /// Microseconds.
     let latency: Int64
@@ -61,6 +61,26 @@ extension ModelBehaviour {
         return Answer(
             responseTime: responseTime, timeToFirstToken: isStreaming ? latency : -1, uncachedInput: prompt &- cached,
             cacheRead: cached, output: completion)
+    }
+
+    /// What is left of an answer that breaks under 64 uniform bits: after a uniform part of its tokens, or of its time
+    /// where no token has a time.
+    ///
+    /// The client of a stream that ended early knows what came and is billed for it; one whose connection was reset
+    /// reports nothing.
+    func broken(_ answer: Answer, reportsPart: Bool, at bits: UInt64) -> Answer {
+        let part = Double(bits >> 11) * 0x1p-53
+        let first = max(0, answer.timeToFirstToken)
+        let rest = Double(answer.responseTime &- first) * part
+        var broken = answer
+        broken.responseTime = first &+ Self.wholeMilliseconds(Int64(rest))
+        if reportsPart {
+            broken.output = UInt32(Double(answer.output) * part)
+        } else {
+            (broken.uncachedInput, broken.cacheRead, broken.output) = (0, 0, 0)
+            broken.timeToFirstToken = -1
+        }
+        return broken
     }
 
     /// Microseconds to generate tokens at a speed in `FixedPoint` tokens per second.

@@ -9,6 +9,8 @@ struct CallStream {
     /// Stands for a call that never comes.
     static let never = Int64.max
 
+    /// Whether its calls depend on each other, or on those of other streams.
+    let isCoupled: Bool
     private let index: Int
     private let profile: StreamProfile
     private var rates: RateCursor
@@ -25,6 +27,7 @@ struct CallStream {
         self.index = index
         self.rates = rates
         profile = workload.streams[index]
+        isCoupled = workload.couplings[index] != nil
         earlier = StreamTally(modelCount: workload.models.count)
         prepare(from: workload, columns: &columns)
     }
@@ -37,7 +40,7 @@ struct CallStream {
         before limit: Int64, into wheel: inout TimingWheel, incidents: inout IncidentSchedule,
         workload: borrowing Workload, columns: inout CallColumns
     ) {
-        if profile.literalCalls != nil {
+        if case .literal = profile.source {
             sendLiteral(before: limit, into: &wheel, workload: workload, columns: &columns)
             return
         }
@@ -55,6 +58,34 @@ struct CallStream {
             if position == CallColumns.length { prepare(from: workload, columns: &columns) }
         }
     }
+
+    /// Sends the calls before a time, up to one that makes something happen before the next one.
+    mutating func send(
+        before limit: Int64, coupled traffic: inout CoupledTraffic, into wheel: inout TimingWheel,
+        incidents: inout IncidentSchedule, workload: borrowing Workload, columns: inout CallColumns
+    ) {
+        while position < block.count, block[position].sent < limit, block[position].sent < traffic.nextTime {
+            let ordinal = UInt64(truncatingIfNeeded: earlier.started &+ position)
+            if isSession {
+                let call = workload.open(CallerOrdinal.turn(0, ofSession: ordinal), of: index)
+                traffic.arrive(
+                    call, prepared: nil, at: block[position].sent, wheel: &wheel, incidents: &incidents,
+                    workload: workload)
+            } else {
+                let record = block[position].record
+                let call = OpenCall(
+                    stream: index, ordinal: ordinal, route: block[position].route, user: record.user,
+                    asked: record.model)
+                traffic.arrive(
+                    call, prepared: record, at: block[position].sent, wheel: &wheel, incidents: &incidents,
+                    workload: workload)
+            }
+            position &+= 1
+            if position == CallColumns.length { prepare(from: workload, columns: &columns) }
+        }
+    }
+
+    private var isSession: Bool { if case .sessions = profile.source { true } else { false } }
 
     /// Literal calls stay as they are, whatever incident is on.
     private mutating func sendLiteral(
@@ -74,13 +105,15 @@ struct CallStream {
         return tally
     }
 
-    /// The number of calls to expect until a time, in microseconds after the scenario's start.
-    func asked(until limit: Int64, workload: borrowing Workload) -> Double {
-        if let calls = profile.literalCalls {
-            return Double(workload.literalCalls[calls].count { $0.sent.rawValue < limit })
+    /// The number of calls or sessions to expect until a time, in microseconds after the scenario's start; `nil` when
+    /// nobody asked for a number.
+    func asked(until limit: Int64, workload: borrowing Workload) -> Double? {
+        switch profile.source {
+        case .literal(let calls): Double(workload.literalCalls[calls].count { $0.sent.rawValue < limit })
+        case .trace(let rows): Double(workload.traceCalls[rows].count { $0.offset.rawValue < limit })
+        case .process, .sessions, .windows: rates.expectedCalls(until: limit)
+        case .closed: nil
         }
-        guard let rows = profile.traceRows else { return rates.expectedCalls(until: limit) }
-        return Double(workload.traceCalls[rows].count { $0.offset.rawValue < limit })
     }
 
     /// Replaces the block, all of whose calls were sent, by the next one.
@@ -88,29 +121,32 @@ struct CallStream {
         for call in block { earlier.add(call) }
         block.removeAll(keepingCapacity: true)
         position = 0
-        if let calls = profile.literalCalls {
+        if case .literal(let calls) = profile.source {
             let next = workload.literalCalls[calls].dropFirst(earlier.started).prefix(CallColumns.length)
             block += next.map { PreparedCall($0, start: workload.start, endpoint: profile.endpoint) }
             return
         }
         if profile.routes.isEmpty { return }
-        if let rows = profile.traceRows {
+        switch profile.source {
+        case .process(let gaps, let first):
+            drawTimes(gaps: gaps, first: first, bank: workload.bank, columns: &columns)
+        case .trace(let rows):
             for row in workload.traceCalls[rows].dropFirst(earlier.started).prefix(CallColumns.length) {
                 block.append(PreparedCall(sent: max(0, row.offset.rawValue)))
             }
-        } else {
-            if profile.windows == nil {
-                drawTimes(bank: workload.bank, columns: &columns)
-            } else {
-                drawWindowTimes(from: workload)
-            }
+        case .windows(let windows): drawTimes(in: windows, from: workload)
+        case .sessions(let gaps, let first, _, _, _):
+            drawTimes(gaps: gaps, first: first, bank: workload.bank, columns: &columns)
+            workload.chooseRoutes(&block, of: index, firstOrdinal: UInt64(earlier.started))
+            return
+        case .closed, .literal: return
+        }
         }
         workload.complete(&block, of: index, firstOrdinal: UInt64(earlier.started), columns: &columns)
     }
 
     /// Starts a block with the times of its calls, each gap from the window that it begins in.
-    private mutating func drawWindowTimes(from workload: borrowing Workload) {
-        guard let windows = profile.windows else { return }
+    private mutating func drawTimes(in windows: Range<Int>, from workload: borrowing Workload) {
         for index in 0..<CallColumns.length {
             guard let window = workload.window(of: windows, at: arrivals.time) else { return }
             let before = arrivals
@@ -122,12 +158,12 @@ struct CallStream {
     }
 
     /// Starts a block with the times of its calls.
-    private mutating func drawTimes(bank: SamplerBank, columns: inout CallColumns) {
+    private mutating func drawTimes(gaps: Sampler, first: Int64?, bank: SamplerBank, columns: inout CallColumns) {
         for index in columns.models.indices { columns.models[index] = 0 }
         bank.fill(
-            &columns.gaps, by: [profile.gaps], models: columns.models, count: CallColumns.length,
+            &columns.gaps, by: [gaps], models: columns.models, count: CallColumns.length,
             stream: profile.keys.gap, firstOrdinal: UInt64(earlier.started))
-        if earlier.started == 0, let first = profile.firstGap { columns.gaps[0] = first }
+        if earlier.started == 0, let first { columns.gaps[0] = first }
         for drawn in columns.gaps {
             // Where a table ends in zeros, rounding can leave a gap just below nothing.
             let gap = max(0, drawn)

@@ -32,6 +32,14 @@ struct DrawKeys {
     let hasImages: RandomStream
     /// How many.
     let images: RandomStream
+    /// How much a cold start adds.
+    let coldStart: RandomStream
+    /// How long its caller waits before another attempt.
+    let backoff: RandomStream
+    /// How long its caller thinks before it.
+    let thinking: RandomStream
+    /// How many turns the i-th session has.
+    let turns: RandomStream
 
     /// The streams of the traffic stream with an id.
     init(seed: UInt64, trafficID: String) {
@@ -53,6 +61,10 @@ struct DrawKeys {
         reasoning = stream("reasoning")
         hasImages = stream("has images")
         images = stream("images")
+        coldStart = stream("cold start")
+        backoff = stream("backoff")
+        thinking = stream("thinking")
+        turns = stream("turns")
     }
 
     /// A name that no other kind, id or purpose has: the id's length says where it ends.

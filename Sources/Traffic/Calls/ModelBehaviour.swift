@@ -13,6 +13,7 @@ struct ModelBehaviour {
     let isStreaming: Bool
     /// In 10^-9, so that a share written in decimals is exactly that.
     let cachedShare: UInt64
+    /// That of a call outside of bursts.
     let failureChance: Chance
     let timeout: Microseconds
 
@@ -22,7 +23,8 @@ struct ModelBehaviour {
         leastCompletionTokens = profile.completionTokens.hasZero ? 0 : 1
         isStreaming = if case .streaming = profile.latency { true } else { false }
         cachedShare = UInt64((max(0, min(1, profile.cachedShare)) * 1e9).rounded())
-        failureChance = Chance(profile.failures.rate)
+        let failures = profile.failures
+        failureChance = Chance(failures.bursts?.calmRate(overall: failures.rate) ?? failures.rate)
         timeout = max(.zero, profile.timeout)
     }
 
@@ -51,6 +53,8 @@ struct ModelSamplers {
     private(set) var cacheRead: [Sampler] = []
     private(set) var reasoning: [Sampler] = []
     private(set) var images: [Sampler] = []
+    /// Microseconds that a cold start adds.
+    private(set) var coldStart: [Sampler] = []
 
     /// Adds the samplers of the next model; their tables go into the bank.
     mutating func append(_ profile: ModelProfile, in bank: inout SamplerBank) {
@@ -59,6 +63,7 @@ struct ModelSamplers {
         reasoning.append(profile.reasoningShare.map { bank.sampler($0) } ?? .zero)
         images.append(profile.images.map { bank.sampler($0.perCall) } ?? .zero)
         completionTokens.append(bank.sampler(profile.completionTokens))
+        coldStart.append(profile.coldStart.map { bank.sampler($0.adds) } ?? .zero)
         switch profile.latency {
         case .responseTime(let distribution):
             latency.append(bank.sampler(distribution))

@@ -14,6 +14,6 @@ struct Route {
     func isInside(_ scope: IncidentScope) -> Bool {
         (scope.provider == nil || scope.provider == provider)
             && (scope.model == nil || scope.model == model)
-            && (scope.trafficIndex == nil || scope.trafficIndex == stream)
+            && (scope.trafficIndex.map { ($0..<$0 + max(1, scope.trafficCount)).contains(stream) } ?? true)
     }
 }

@@ -9,19 +9,38 @@ extension Workload {
     ) -> RequestRecord {
         let profile = streams[stream]
         let model = Int(routes[route].model.rawValue)
+        return record(
+            of: profile, ordinal: ordinal, attempt: ordinal, at: time, model: model,
+            draws: draws(of: profile, ordinal: ordinal, attempt: ordinal, at: time, model: model), effect: effect)
+    }
+
+    /// The record of an attempt from its draws, with everything that its model has.
+    func record(
+        of profile: StreamProfile, ordinal: UInt64, attempt: UInt64, at time: Int64, model: Int, draws: CallDraws,
+        effect: IncidentSchedule.Effect
+    ) -> RequestRecord {
+        var record = record(
+            of: profile, ordinal: ordinal, attempt: attempt, at: time, model: model, draws: draws, effect: effect,
+            row: traceRow(of: profile, ordinal: ordinal))
+        if hasExtras { addExtras(to: &record, of: profile, ordinal: ordinal, attempt: attempt) }
+        return record
+    }
+
+    /// What is drawn for a call, alone.
+    ///
+    /// `attempt` is the number of those draws that every attempt makes anew.
+    @inline(__always)
+    func draws(
+        of profile: StreamProfile, ordinal: UInt64, attempt: UInt64, at time: Int64, model: Int
+    ) -> CallDraws {
         let keys = profile.keys
         let sizes =
             sizes(of: profile, at: time) ?? (samplers.promptTokens[model], samplers.completionTokens[model])
-        let draws = CallDraws(
+        return CallDraws(
             promptTokens: bank.value(sizes.promptTokens, at: keys.promptTokens.bits(ordinal)),
-            completionTokens: bank.value(sizes.completionTokens, at: keys.completionTokens.bits(ordinal)),
-            latency: bank.value(samplers.latency[model], at: keys.latency.bits(ordinal)),
-            speed: bank.value(samplers.speed[model], at: keys.speed.bits(ordinal)))
-        let row = profile.traceRows.map { traceCalls[$0.lowerBound + Int(ordinal)] }
-        var record = record(
-            of: profile, ordinal: ordinal, at: time, model: model, draws: draws, effect: effect, row: row)
-        if hasExtras { addExtras(to: &record, of: profile, ordinal: ordinal) }
-        return record
+            completionTokens: bank.value(sizes.completionTokens, at: keys.completionTokens.bits(attempt)),
+            latency: bank.value(samplers.latency[model], at: keys.latency.bits(attempt)),
+            speed: bank.value(samplers.speed[model], at: keys.speed.bits(attempt)))
     }
 
     /// Chooses the routes of at most `CallColumns.length` consecutive calls of a stream and works out their records, as
@@ -48,8 +67,9 @@ extension Workload {
                 promptTokens: columns.promptTokens[index], completionTokens: columns.completionTokens[index],
                 latency: columns.latency[index], speed: columns.speed[index])
             calls[index].record = record(
-                of: profile, ordinal: firstOrdinal &+ UInt64(index), at: calls[index].sent,
-                model: columns.models[index], draws: draws, effect: IncidentSchedule.Effect(), row: nil)
+                of: profile, ordinal: firstOrdinal &+ UInt64(index), attempt: firstOrdinal &+ UInt64(index),
+                at: calls[index].sent, model: columns.models[index], draws: draws, effect: IncidentSchedule.Effect(),
+                row: nil)
         }
         if hasExtras { addExtras(to: &calls, of: profile, firstOrdinal: firstOrdinal) }
     }
@@ -63,10 +83,7 @@ extension Workload {
     ) {
         for index in calls.indices {
             let ordinal = firstOrdinal &+ UInt64(index)
-            let named = Int(traceCalls[rows.lowerBound + Int(ordinal)].model)
-            let route =
-                named < profile.routes.count
-                ? profile.routes.lowerBound + named : route(of: profile, ordinal: ordinal)
+            let route = calledRoute(of: profile, ordinal: ordinal)
             calls[index].route = route
             columns.models[index] = Int(routes[route].model.rawValue)
         }
@@ -77,10 +94,19 @@ extension Workload {
                 promptTokens: columns.promptTokens[index], completionTokens: columns.completionTokens[index],
                 latency: columns.latency[index], speed: columns.speed[index])
             calls[index].record = record(
-                of: profile, ordinal: ordinal, at: calls[index].sent, model: columns.models[index], draws: draws,
-                effect: IncidentSchedule.Effect(), row: traceCalls[rows.lowerBound + Int(ordinal)])
+                of: profile, ordinal: ordinal, attempt: ordinal, at: calls[index].sent, model: columns.models[index],
+                draws: draws, effect: IncidentSchedule.Effect(), row: traceCalls[rows.lowerBound + Int(ordinal)])
         }
         if hasExtras { addExtras(to: &calls, of: profile, firstOrdinal: firstOrdinal) }
+    }
+
+    /// Chooses the models of consecutive sessions of a stream.
+    func chooseRoutes(_ sessions: inout [PreparedCall], of stream: Int, firstOrdinal: UInt64) {
+        for index in sessions.indices {
+            let route = route(of: streams[stream], ordinal: firstOrdinal &+ UInt64(index))
+            sessions[index].route = route
+            sessions[index].record.model = routes[route].model
+        }
     }
 
     private func draw(_ columns: inout CallColumns, count: Int, keys: DrawKeys, firstOrdinal: UInt64) {
@@ -108,9 +134,17 @@ extension Workload {
         }
     }
 
+    /// The route of a call whose trace may name its model.
+    func calledRoute(of profile: StreamProfile, ordinal: UInt64) -> Int {
+        guard let row = traceRow(of: profile, ordinal: ordinal), Int(row.model) < profile.routes.count else {
+            return route(of: profile, ordinal: ordinal)
+        }
+        return profile.routes.lowerBound + Int(row.model)
+    }
+
     /// The route that a call of a stream takes, an index into `routes`.
     @inline(__always)
-    private func route(of profile: StreamProfile, ordinal: UInt64) -> Int {
+    func route(of profile: StreamProfile, ordinal: UInt64) -> Int {
         let choice = AliasTable.choice(
             at: profile.keys.model.bits(ordinal), in: routeColumns.span, base: profile.routes.lowerBound,
             count: profile.routes.count)
@@ -118,7 +152,7 @@ extension Workload {
     }
 
     @inline(__always)
-    private func user(of profile: StreamProfile, ordinal: UInt64, row: TracePlan.Call?) -> UserID {
+    func user(of profile: StreamProfile, ordinal: UInt64, row: TracePlan.Call? = nil) -> UserID {
         if let row, profile.namesCallers {
             return row.user == 0 ? .anonymous : UserID(profile.firstUser.rawValue &+ row.user &- 1)
         }
@@ -130,16 +164,20 @@ extension Workload {
 
     /// The record of a call, from its draws and what incidents do to it.
     @inline(__always)
-    private func record(
-        of profile: StreamProfile, ordinal: UInt64, at time: Int64, model: Int, draws: CallDraws,
+    func record(
+        of profile: StreamProfile, ordinal: UInt64, attempt: UInt64, at time: Int64, model: Int, draws: CallDraws,
         effect: IncidentSchedule.Effect, row: TracePlan.Call?
     ) -> RequestRecord {
+        // What a row tells of an outcome is that of its first attempt.
+        let told = attempt == ordinal ? row : nil
         let answer =
-            if let kind = effect.failure ?? ownFailure(of: profile, ordinal: ordinal, model: model, row: row) {
-                failed(kind, of: profile, ordinal: ordinal, model: model, row: effect.failure == nil ? row : nil)
+            if let kind = effect.failure ?? ownFailure(of: profile, attempt: attempt, model: model, row: told) {
+                failed(
+                    kind, of: profile, ordinal: ordinal, attempt: attempt, model: model, draws: draws,
+                    row: effect.failure == nil ? told : nil)
             } else {
                 models[model].answer(to: draws, traceRow: row, multiplier: effect.multiplier)
-                    ?? failure(.timeout, of: profile, ordinal: ordinal, model: model)
+                    ?? failure(.timeout, of: profile, ordinal: ordinal, attempt: attempt, model: model, draws: draws)
             }
         return RequestRecord(
             time: Instant(microseconds: start.microseconds &+ time &+ answer.responseTime),
@@ -153,24 +191,25 @@ extension Workload {
     private func addExtras(to calls: inout [PreparedCall], of profile: StreamProfile, firstOrdinal: UInt64) {
         for index in calls.indices {
             let ordinal = firstOrdinal &+ UInt64(index)
-            addExtras(to: &calls[index].record, of: profile, ordinal: ordinal)
+            addExtras(to: &calls[index].record, of: profile, ordinal: ordinal, attempt: ordinal)
         }
     }
 
     /// Adds cache use, reasoning and images to the record of a successful call.
-    private func addExtras(to record: inout RequestRecord, of profile: StreamProfile, ordinal: UInt64) {
+    private func addExtras(
+        to record: inout RequestRecord, of profile: StreamProfile, ordinal: UInt64, attempt: UInt64
+    ) {
         let model = Int(record.model.rawValue)
         guard record.succeeded, let extras = extras[model] else { return }
         let keys = profile.keys
         // A trace that tells what the cache served knows better.
-        let cached = profile.traceRows.map { traceCalls[$0.lowerBound + Int(ordinal)].cachedTokens } ?? -1
-        if cached < 0 {
+        if traceRow(of: profile, ordinal: ordinal)?.cachedTokens ?? -1 < 0 {
             extras.divide(
-                &record, isHit: extras.hitChance.happens(keys.cacheHit.bits(ordinal)),
-                readShare: bank.value(samplers.cacheRead[model], at: keys.cacheRead.bits(ordinal)))
+                &record, isHit: extras.hitChance.happens(keys.cacheHit.bits(attempt)),
+                readShare: bank.value(samplers.cacheRead[model], at: keys.cacheRead.bits(attempt)))
         }
         record.reasoning = CallExtras.reasoning(
-            of: record.output, share: bank.value(samplers.reasoning[model], at: keys.reasoning.bits(ordinal)))
+            of: record.output, share: bank.value(samplers.reasoning[model], at: keys.reasoning.bits(attempt)))
         if extras.imageChance.happens(keys.hasImages.bits(ordinal)) {
             record.images = CallExtras.images(bank.value(samplers.images[model], at: keys.images.bits(ordinal)))
         }
@@ -179,24 +218,26 @@ extension Workload {
     /// How a call fails without any incident; `nil` when it succeeds.
     @inline(__always)
     private func ownFailure(
-        of profile: StreamProfile, ordinal: UInt64, model: Int, row: TracePlan.Call?
+        of profile: StreamProfile, attempt: UInt64, model: Int, row: TracePlan.Call?
     ) -> FailureKind? {
         switch row?.outcome ?? .unknown {
         case .succeeded: return nil
         case .failed(let kind?): return kind
         case .failed(nil): break
         case .unknown:
-            guard models[model].failureChance.happens(profile.keys.failure.bits(ordinal)) else { return nil }
+            guard models[model].failureChance.happens(profile.keys.failure.bits(attempt)) else { return nil }
         }
-        return failureMixes[model].kind(at: profile.keys.failureKind.bits(ordinal))
+        return failureMixes[model].kind(at: profile.keys.failureKind.bits(attempt))
     }
 
     /// How a call fails that a row of a trace may tell of.
     @inline(__always)
     private func failed(
-        _ kind: FailureKind, of profile: StreamProfile, ordinal: UInt64, model: Int, row: TracePlan.Call?
+        _ kind: FailureKind, of profile: StreamProfile, ordinal: UInt64, attempt: UInt64, model: Int,
+        draws: CallDraws, row: TracePlan.Call?
     ) -> Answer {
-        var answer = failure(kind, of: profile, ordinal: ordinal, model: model)
+        var answer = failure(
+            kind, of: profile, ordinal: ordinal, attempt: attempt, model: model, draws: draws)
         // How long a failed call took counts only where it failed by itself.
         if let row, row.responseTime >= .zero, case .failed = row.outcome {
             answer.responseTime = min(
@@ -206,11 +247,27 @@ extension Workload {
     }
 
     @inline(never)
-    private func failure(_ kind: FailureKind, of profile: StreamProfile, ordinal: UInt64, model: Int) -> Answer {
+    private func failure(
+        _ kind: FailureKind, of profile: StreamProfile, ordinal: UInt64, attempt: UInt64, model: Int, draws: CallDraws
+    ) -> Answer {
+        let bits = profile.keys.failureTime.bits(attempt)
+        if kind.breaksAnswer,
+            let answer = models[model].answer(
+                to: draws, traceRow: traceRow(of: profile, ordinal: ordinal), multiplier: 1)
+        {
+            var broken = models[model].broken(answer, reportsPart: kind == .truncatedStream, at: bits)
+            broken.error = errorTypes[kind.index]
+            return broken
+        }
         let timeout = models[model].timeout
-        let time = kind.responseTime(at: profile.keys.failureTime.bits(ordinal), timeout: timeout)
+        let time = kind.responseTime(at: bits, timeout: timeout)
         return Answer(
             responseTime: min(ModelBehaviour.wholeMilliseconds(time.rawValue), timeout.rawValue),
             error: errorTypes[kind.index])
+    }
+
+    @inline(__always)
+    func traceRow(of profile: StreamProfile, ordinal: UInt64) -> TracePlan.Call? {
+        profile.traceRows.map { traceCalls[$0.lowerBound + Int(ordinal)] }
     }
 }

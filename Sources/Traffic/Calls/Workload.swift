@@ -6,6 +6,10 @@ struct Workload {
     let start: Instant
     /// In the order of the plan.
     private(set) var streams: [StreamProfile] = []
+    /// What ties the calls of each stream to others; `nil` where each call stands alone.
+    private(set) var couplings: [StreamCoupling?] = []
+    /// The longest waits before further attempts, of all streams; microseconds.
+    private(set) var waits: [Int64] = []
     /// The routes of all streams.
     private(set) var routes: [Route] = []
     /// The rows of all traces.
@@ -29,6 +33,8 @@ struct Workload {
     private(set) var userColumns: [UInt64] = []
     /// Indexed by `FailureKind.index`.
     let errorTypes: [ErrorTypeID]
+    /// What kind of failure each error type is, indexed by its raw value.
+    let failureKinds: [FailureKind?]
 
     /// Prepares a plan.
     ///
@@ -39,6 +45,7 @@ struct Workload {
             plan.catalog.errorTypes.firstIndex(of: kind.rawValue)
                 .flatMap(UInt16.init(exactly:)).map(ErrorTypeID.init) ?? .unknown
         }
+        failureKinds = plan.catalog.errorTypes.map(FailureKind.init)
         models = plan.models.map(ModelBehaviour.init)
         extras = plan.models.map(CallExtras.init)
         hasExtras = extras.contains { $0 != nil }
@@ -49,30 +56,47 @@ struct Workload {
 
     private mutating func add(_ traffic: TrafficPlan, index: Int, plan: ScenarioPlan) {
         let routes = addRoutes(traffic.mix, stream: index, catalog: plan.catalog)
+        let fallbacks = addFallbacks(traffic.client.fallbacks, stream: index, catalog: plan.catalog)
         let users = addUsers(traffic.users)
-        var gaps = Sampler.zero
-        var firstGap: Int64?
-        var traceRows: Range<Int>?
-        var literalRows: Range<Int>?
-        var windows: Range<Int>?
-        switch traffic.arrivals {
-        case .process(let process, _):
-            gaps = process.gaps(in: &bank)
-            if process == .constant { firstGap = ConstantGaps.first }
-        case .trace(let trace):
-            traceRows = traceCalls.count..<traceCalls.count + trace.calls.count
-            traceCalls += trace.calls
-        case .literal(let calls):
-            literalRows = addLiteral(calls, catalog: plan.catalog)
-        case .windows(let plan):
-            windows = addWindows(plan)
-        }
+        let source = addSource(traffic.arrivals, catalog: plan.catalog)
         streams.append(
             StreamProfile(
                 keys: DrawKeys(seed: plan.seed, trafficID: traffic.id), endpoint: traffic.endpoint, routes: routes,
-                users: users, firstUser: traffic.users.first, gaps: gaps, firstGap: firstGap, traceRows: traceRows,
-                namesCallers: traceCalls[traceRows ?? 0..<0].contains { $0.user > 0 },
-                literalCalls: literalRows, windows: windows))
+                fallbacks: fallbacks, users: users, firstUser: traffic.users.first, source: source,
+                namesCallers: source.traceRows.map { traceCalls[$0].contains { $0.user > 0 } } ?? false))
+        couplings.append(isCoupled(traffic, routes, plan) ? StreamCoupling(traffic, waits: &waits) : nil)
+    }
+
+    private mutating func addSource(_ arrivals: Arrivals, catalog: Catalog) -> CallSource {
+        func first(of process: ArrivalProcess) -> Int64? { process == .constant ? ConstantGaps.first : nil }
+        switch arrivals {
+        case .process(let process, _): return .process(gaps: process.gaps(in: &bank), first: first(of: process))
+        case .trace(let trace):
+            traceCalls += trace.calls
+            return .trace(traceCalls.count - trace.calls.count..<traceCalls.count)
+        case .literal(let calls): return .literal(addLiteral(calls, catalog: catalog))
+        case .windows(let plan): return .windows(addWindows(plan))
+        case .closed(let loop):
+            return .closed(users: max(0, loop.users), thinking: bank.sampler(loop.thinkTime))
+        case .sessions(let plan):
+            return .sessions(
+                gaps: plan.process.gaps(in: &bank), first: first(of: plan.process), turns: bank.sampler(plan.turns),
+                thinking: bank.sampler(plan.thinkTime), keepsHistory: plan.keepsHistory)
+        }
+    }
+
+    /// Whether the calls of a stream depend on other calls; literal ones never do.
+    private func isCoupled(_ traffic: TrafficPlan, _ routes: Range<Int>, _ plan: ScenarioPlan) -> Bool {
+        switch traffic.arrivals {
+        case .literal: return false
+        case .closed, .sessions: return true
+        case .process, .trace, .windows: break
+        }
+        if traffic.maximumConcurrency != nil || !traffic.client.isPlain { return true }
+        return self.routes[routes].contains { route in
+            plan.models[Int(route.model.rawValue)].isCoupled
+                || plan.providerLimits.contains { $0.provider == route.provider }
+        }
     }
 
     /// Adds the calls of a stream that go to known models.
@@ -112,6 +136,17 @@ struct Workload {
         if let table = AliasTable(weights: known.map(\.weight)) {
             routeColumns += table.columns
             routes += known.map { Route(stream: stream, model: $0.model, provider: catalog[$0.model].provider) }
+        }
+        return first..<routes.count
+    }
+
+    /// Adds the routes of a stream's fallbacks, which no call takes at first.
+    private mutating func addFallbacks(_ fallbacks: [ModelID], stream: Int, catalog: Catalog) -> Range<Int> {
+        let first = routes.count
+        for model in fallbacks.prefix(OpenCall.largestFallbacks)
+        where Int(model.rawValue) < min(models.count, catalog.models.count) {
+            routes.append(Route(stream: stream, model: model, provider: catalog[model].provider))
+            routeColumns.append(0)
         }
         return first..<routes.count
     }

@@ -16,6 +16,7 @@ struct SamplerBank {
     private var known: [(distribution: Distribution, sampler: Sampler)] = []
 
     /// The value that 64 uniform bits give.
+    @inline(__always)
     func value(_ sampler: Sampler, at bits: UInt64) -> Int64 {
         switch sampler.kind {
         case .constant: Int64(sampler.base)
