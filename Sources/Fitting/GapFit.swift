@@ -30,16 +30,15 @@ public struct GapFit: Sendable {
     /// All families that can be fitted, best first.
     public private(set) var candidates: [Candidate] = []
 
-    /// The process that a scenario asks for: that of the best family that scenarios have.
+    /// The process that a scenario asks for: that of the best family.
     public var process: ArrivalProcess {
-        for candidate in candidates {
-            switch candidate.family {
-            case .exponential: return .poisson
-            case .gamma: return .gamma(coefficientOfVariation: max(0.01, min(candidate.coefficientOfVariation, 100)))
-            case .weibull: continue
-            }
+        guard let best = candidates.first else { return .poisson }
+        let variation = max(0.01, min(best.coefficientOfVariation, 100))
+        return switch best.family {
+        case .exponential: .poisson
+        case .gamma: .gamma(coefficientOfVariation: variation)
+        case .weibull: .weibull(coefficientOfVariation: variation)
         }
-        return .poisson
     }
 
     /// Fits positive gaps.

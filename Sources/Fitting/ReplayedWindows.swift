@@ -52,7 +52,7 @@ extension ScenarioPlan {
             case .windows(var windows):
                 for window in windows.windows.indices { windows.windows[window].perSecond *= share }
                 plan.traffic[index].arrivals = .windows(windows)
-            case .trace, .literal: break
+            case .trace, .literal, .closed, .sessions: break
             }
         }
         return plan

@@ -68,6 +68,7 @@ enum ScenarioText {
         case .constant: "{process: constant}"
         case .poisson: "{process: poisson}"
         case .gamma(let variation): "{process: gamma, cv: \(number((variation * 1e4).rounded() / 1e4))}"
+        case .weibull(let variation): "{process: weibull, cv: \(number((variation * 1e4).rounded() / 1e4))}"
         }
     }
 

@@ -76,7 +76,7 @@ enum WindowStreams {
         switch window.process {
         case .constant: 0.01
         case .poisson: 1
-        case .gamma(let variation): variation
+        case .gamma(let variation), .weibull(let variation): variation
         }
     }
 }

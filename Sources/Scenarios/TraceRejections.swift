@@ -73,7 +73,7 @@ extension TrafficPlan {
         switch arrivals {
         case .trace(let trace): (trace.path, trace.rejections)
         case .windows(let plan): (plan.path, plan.rejections)
-        case .process, .literal: nil
+        case .process, .literal, .closed, .sessions: nil
         }
     }
 }

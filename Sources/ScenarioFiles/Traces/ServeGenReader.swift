@@ -62,7 +62,8 @@ struct ServeGenReader {
         guard let exact = number(text), exact > 0 else { return nil }
         let steps = exact < 2 ? 64.0 : exact < 16 ? 8 : 1
         let variation = max(1.0 / 64, min((exact * steps).rounded() / steps, 100))
-        return .gamma(coefficientOfVariation: variation)
+        return family.lowercased() == "weibull"
+            ? .weibull(coefficientOfVariation: variation) : .gamma(coefficientOfVariation: variation)
     }
 
     private func content() throws(TraceProblem) -> TraceContent {

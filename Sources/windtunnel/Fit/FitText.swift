@@ -44,6 +44,7 @@ enum FitText {
         case .constant: "constant"
         case .poisson: "poisson"
         case .gamma(let variation): "gamma cv \(number(variation))"
+        case .weibull(let variation): "weibull cv \(number(variation))"
         }
     }
 
