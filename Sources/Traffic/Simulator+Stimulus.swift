@@ -88,7 +88,7 @@ extension Arrivals {
         switch self {
         case .process(let process, _): process
         case .sessions(let plan): plan.process
-        case .trace, .literal, .closed: nil
+        case .trace, .literal, .windows, .closed: nil
         }
     }
 }

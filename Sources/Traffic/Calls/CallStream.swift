@@ -141,7 +141,6 @@ struct CallStream {
             return
         case .closed, .literal: return
         }
-        }
         workload.complete(&block, of: index, firstOrdinal: UInt64(earlier.started), columns: &columns)
     }
 

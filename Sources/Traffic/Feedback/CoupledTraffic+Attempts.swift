@@ -137,7 +137,7 @@ extension CoupledTraffic {
     ) {
         if isLimited[call.stream] { followUps.add(.release(stream: call.stream), at: end) }
         switch workload.streams[call.stream].source {
-        case .process, .trace, .literal: return
+        case .process, .trace, .windows, .literal: return
         case .closed:
             ready(workload.open(call.ordinal + 1, of: call.stream), after: end, workload: workload)
         case .sessions(_, _, _, _, let keepsHistory):

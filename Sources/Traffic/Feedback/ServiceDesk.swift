@@ -51,7 +51,7 @@ struct ServiceDesk {
     ) {
         if isIndifferent { return }
         if limiter != nil || sharedLimiter != nil {
-            let tokens = record.succeeded ? record.totalTokens : workload.tokens(of: call)
+            let tokens = record.succeeded ? record.totalTokens : workload.tokens(of: call, at: time)
             guard passes(tokens: tokens, at: time, sharedLimiters: &sharedLimiters) else {
                 record = workload.failed(call, .rateLimit, at: time)
                 return
