@@ -95,7 +95,7 @@ extension TrafficPlan {
             loop.users = Int((total * (before + tenant.share)).rounded()) - Int((total * before).rounded())
             guard loop.users > 0, tenant.process == nil else { return nil }
             part.arrivals = .closed(loop)
-        case .trace, .literal: return nil
+        case .trace, .windows, .literal: return nil
         }
         return part
     }
