@@ -105,7 +105,8 @@ let package = Package(
         tests("ScenarioFilesTests", ["ScenarioFiles", "Scenarios", "Records", "PriceLists", "AlertRules"]),
         tests("TrafficTests", ["Traffic", "Scenarios", "PriceLists", "Records"]),
         tests("FittingTests", ["Fitting", "ScenarioFiles", "Scenarios", "PriceLists", "Records"]),
-        tests("PreviewTests", ["Preview", "ScenarioFiles", "Scenarios", "Traffic", "Pricing", "PriceLists", "Records"]),
+        tests(
+            "PreviewTests", ["Preview", "ScenarioFiles", "Scenarios", "Traffic", "Pricing", "PriceLists", "Records"]),
         tests("MonitoringTests", ["Monitoring", "Pricing", "PriceLists", "Sketches", "Records"]),
         tests("AnalyticsTests", ["Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),
         tests("AlertingTests", ["Alerting", "AlertRules", "Records"]),

@@ -60,7 +60,8 @@ struct StreamForecast {
     private mutating func addDrawn(
         borders own: [Int64] = [], character: (Int64) -> (squaredVariation: Double, sizes: WindowPlan.Sizes?)
     ) {
-        let rates = RateCursor(plan.traffic[stream].arrivals.rateProfile, start: plan.start, end: plan.end, zone: plan.zone)
+        let profile = plan.traffic[stream].arrivals.rateProfile
+        let rates = RateCursor(profile, start: plan.start, end: plan.end, zone: plan.zone)
         let parts = Int64(self.rates.count)
         var before = 0.0
         for part in self.rates.indices {

@@ -228,9 +228,9 @@ struct BrokenExpectationTests {
                 "incidents:", "expect:\n  that:\n    - {at: end, check: 'cots.total_cost == truth'}\nincidents:"),
             problems:
                 """
-                15:25: expect.that[0].check: "cots" is not among the answers; expected one of service, prices, \
-                real_time, health, degradations, recommendations, stats, stats_by, cost, patterns, summary, \
-                forecast, window; \
+                15:25: expect.that[0].check: "cots" is not among the answers; expected one of service, intake, \
+                prices, real_time, health, degradations, recommendations, stats, stats_by, comparison, cost, \
+                patterns, summary, forecast, window; \
                 did you mean "cost"?
                 """),
         BrokenFile(
@@ -251,7 +251,8 @@ struct BrokenExpectationTests {
                 completion_tokens, avg_response_time_ms, median_response_time_ms, p95_response_time_ms, \
                 p99_response_time_ms, avg_success_response_time_ms, avg_failure_response_time_ms, total_cost, \
                 cost_per_request, cost_per_token, error_rate, avg_quality_score, unpriced_tokens, error_breakdown, \
-                price_status, response_time_quantiles; did you mean "p95_response_time_ms"?
+                price_status, response_time_quantiles, success_interval, success_response_time_ms, \
+                failure_response_time_ms, time_to_first_token_ms and 1 more; did you mean "p95_response_time_ms"?
                 """),
         BrokenFile(
             "a misspelt leaf below all models",
@@ -271,7 +272,8 @@ struct BrokenExpectationTests {
                 completion_tokens, avg_response_time_ms, median_response_time_ms, p95_response_time_ms, \
                 p99_response_time_ms, avg_success_response_time_ms, avg_failure_response_time_ms, total_cost, \
                 cost_per_request, cost_per_token, error_rate, avg_quality_score, unpriced_tokens, error_breakdown, \
-                price_status, response_time_quantiles; did you mean "p95_response_time_ms"?
+                price_status, response_time_quantiles, success_interval, success_response_time_ms, \
+                failure_response_time_ms, time_to_first_token_ms and 1 more; did you mean "p95_response_time_ms"?
                 """),
         BrokenFile(
             "an undeclared model in a path",
@@ -387,9 +389,9 @@ struct BrokenExpectationTests {
                 """),
             problems:
                 """
-                16:14: expect.that[0].check: "cots" is not among the answers; expected one of service, prices, \
-                real_time, health, degradations, recommendations, stats, stats_by, cost, patterns, summary, \
-                forecast, window; \
+                16:14: expect.that[0].check: "cots" is not among the answers; expected one of service, intake, \
+                prices, real_time, health, degradations, recommendations, stats, stats_by, comparison, cost, \
+                patterns, summary, forecast, window; \
                 did you mean "cost"?
                 """),
         BrokenFile(

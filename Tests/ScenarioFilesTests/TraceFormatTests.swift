@@ -186,7 +186,7 @@ struct TraceFormatTests {
         #expect(windows.windows.map(\.perSecond) == [0, 2.5, 0, 1])
         #expect(
             windows.windows.map(\.process) == [
-                .poisson, .gamma(coefficientOfVariation: 77.0 / 64), .poisson, .gamma(coefficientOfVariation: 3.125),
+                .poisson, .gamma(coefficientOfVariation: 77.0 / 64), .poisson, .weibull(coefficientOfVariation: 3.125),
             ])
         #expect(windows.windows.map(\.sizes) == [nil, 0, 0, nil])
         #expect(

@@ -11,11 +11,13 @@ struct ArrivalSection {
     private static let aliases = ["concurrency": "closed", "concurrency_burst": "closed"]
     /// Three ways to say how far gaps spread.
     private static let spreads = ["cv", "burstiness", "smoothness"]
-    private static let owners: [(key: String, processes: [String])] = [
-        ("cv", ["gamma", "weibull", "sessions"]), ("burstiness", ["gamma", "sessions"]),
-        ("smoothness", ["gamma", "sessions"]), ("users", ["closed"]), ("concurrency", ["closed"]), ("rate", ["sessions"]), ("turns", ["sessions"]),
-        ("history", ["sessions"]), ("think_time", ["closed", "sessions"]),
-    ] + TraceSection.keys.map { ($0, ["trace"]) }
+    private static let owners: [(key: String, processes: [String])] =
+        [
+            ("cv", ["gamma", "weibull", "sessions"]), ("burstiness", ["gamma", "sessions"]),
+            ("smoothness", ["gamma", "sessions"]), ("users", ["closed"]), ("concurrency", ["closed"]),
+            ("rate", ["sessions"]), ("turns", ["sessions"]),
+            ("history", ["sessions"]), ("think_time", ["closed", "sessions"]),
+        ] + TraceSection.keys.map { ($0, ["trace"]) }
     static let keys = ["process", "max_concurrency"] + owners.map(\.key)
 
     /// When calls come, and how many may be under way.
