@@ -9,12 +9,20 @@ public struct VolumeBenchmark {
     private let plan: ScenarioPlan
     private let target: Int
 
-    /// A benchmark of a scenario that goes on, without its incidents, until it has sent `records` calls.
+    /// A benchmark of a scenario that goes on, without its incidents and in its last stages, until it has sent
+    /// `records` calls.
     public init(plan: ScenarioPlan, records: Int) {
         var endless = plan
         endless.end = plan.start + .days(366)
         endless.incidents = []
         endless.expectations = []
+        for index in endless.traffic.indices {
+            guard case .process(let process, var rate) = endless.traffic[index].arrivals, !rate.stages.isEmpty else {
+                continue
+            }
+            rate.stages[rate.stages.count - 1].duration = .days(366)
+            endless.traffic[index].arrivals = .process(process, rate: rate)
+        }
         self.plan = endless
         target = records
     }
