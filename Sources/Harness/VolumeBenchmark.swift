@@ -46,7 +46,7 @@ public struct VolumeBenchmark {
             let rest = min(batch.count, target - records)
             monitor.record(batch.span.extracting(first: rest))
             records += rest
-            while tenth <= 10, records >= target / 10 * tenth {
+            while tenth <= 10, records >= target * tenth / 10 {
                 passed(records)
                 tenth += 1
             }

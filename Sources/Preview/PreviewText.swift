@@ -8,19 +8,30 @@ public enum PreviewText {
     public static func lines(_ preview: ScenarioPreview, of plan: ScenarioPlan, usesASCII: Bool) -> [String] {
         var lines = ["\(plan.name): \(plan.end - plan.start) from \(plan.start), seed \(plan.seed)"]
         if !plan.description.isEmpty { lines.append(plan.description) }
-        lines += ["", "calls per second"]
-        lines += RateChart.lines(
-            preview.rates, from: "\(plan.start)", to: "\(plan.end)", usesASCII: usesASCII)
-        for stream in preview.streams {
-            lines += ["", "stream \(stream.id)"]
-            if let caveat = stream.caveat { lines.append("  \(caveat)") }
-            lines.append(row("  calls", stream.total.calls, PreviewNumber.count))
-            for model in stream.models { lines.append(row("  \(model.name)", model.calls, PreviewNumber.count)) }
+        let counted = preview.streams.filter(\.isCounted)
+        // A stream whose calls nobody can foresee is not one without calls.
+        let scope = counted.count == preview.streams.count ? "" : ", without streams that are not counted"
+        if !counted.isEmpty || preview.streams.isEmpty {
+            lines += ["", "calls per second\(scope)"]
+            lines += RateChart.lines(
+                preview.rates, from: "\(plan.start)", to: "\(plan.end)", usesASCII: usesASCII)
         }
-        for model in preview.models { lines += ["", "model \(model.name)"] + details(model) }
-        if preview.models.count != 1 { lines += ["", "total"] + details(preview.total) }
-        lines += incidents(preview, of: plan)
+        for stream in preview.streams { lines += [""] + words(on: stream) }
+        for model in preview.models { lines += ["", "model \(model.name)\(scope)"] + details(model) }
+        if preview.models.count != 1, scope.isEmpty || !counted.isEmpty {
+            lines += ["", "total\(scope)"] + details(preview.total)
+        }
+        lines += incidents(preview, of: plan, scope: scope)
         lines += ["", judgement(of: plan)]
+        return lines
+    }
+
+    private static func words(on stream: ScenarioPreview.Stream) -> [String] {
+        var lines = ["stream \(stream.id)"]
+        if let caveat = stream.caveat { lines.append("  \(caveat)") }
+        guard stream.isCounted else { return lines }
+        lines.append(row("  calls", stream.total.calls, PreviewNumber.count))
+        for model in stream.models { lines.append(row("  \(model.name)", model.calls, PreviewNumber.count)) }
         return lines
     }
 
@@ -43,9 +54,9 @@ public enum PreviewText {
         return name + padding + value + range
     }
 
-    private static func incidents(_ preview: ScenarioPreview, of plan: ScenarioPlan) -> [String] {
+    private static func incidents(_ preview: ScenarioPreview, of plan: ScenarioPlan, scope: String) -> [String] {
         if preview.incidents.isEmpty { return [] }
-        var lines = ["", "incidents"]
+        var lines = ["", "incidents\(scope)"]
         for incident in preview.incidents {
             let window = incident.plan.window
             lines.append(

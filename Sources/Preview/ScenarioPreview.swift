@@ -43,6 +43,8 @@ public struct ScenarioPreview: Sendable {
         public var models: [Model]
         /// What about its calls cannot be foreseen; `nil` when nothing is left out.
         public var caveat: String?
+        /// Whether its calls are in the figures; not those whose number depends on the answers.
+        public var isCounted: Bool
     }
 
     /// A fault and the calls that it can touch.
@@ -92,7 +94,8 @@ public struct ScenarioPreview: Sendable {
             streams.append(
                 Stream(
                     id: plan.traffic[index].id, total: forecast.total, models: used.map { forecast.models[$0] },
-                    caveat: Self.caveat(of: plan.traffic[index], in: plan)))
+                    caveat: Self.caveat(of: plan.traffic[index], in: plan),
+                    isCounted: plan.traffic[index].arrivals.isForeseeable))
         }
         models = all.indices.filter(called.contains).map { all[$0] }
         incidents.sort { ($0.plan.window.from, $0.plan.id) < ($1.plan.window.from, $1.plan.id) }
@@ -104,12 +107,30 @@ public struct ScenarioPreview: Sendable {
         case .sessions: return "sessions: when their turns come depends on the answers, so they are not counted"
         case .process, .trace, .literal, .windows: break
         }
-        let isHeldBack = traffic.mix.contains { share in
-            let model = plan.models[Int(share.model.rawValue)]
-            return model.capacity != nil || model.limits != nil
-                || plan.providerLimits.contains { $0.provider == plan.catalog[share.model].provider }
+        let models = traffic.mix.map { plan.models[Int($0.model.rawValue)] }
+        let isLimited =
+            models.contains { $0.capacity != nil || $0.limits != nil }
+            || traffic.mix.contains { share in
+                plan.providerLimits.contains { $0.provider == plan.catalog[share.model].provider }
+            }
+        var caveats: [String] = []
+        if isLimited || traffic.maximumConcurrency != nil || !traffic.client.isPlain {
+            caveats.append("first attempts, as if there were no queues, limits, retries, fallbacks and second copies")
         }
-        guard isHeldBack || traffic.maximumConcurrency != nil || !traffic.client.isPlain else { return nil }
-        return "first attempts, as if there were no queues, limits, retries, fallbacks and second copies"
+        let hasOtherFailures = models.contains { model in
+            model.failures.bursts != nil || model.failures.mix.contains { $0.kind == .truncatedStream }
+        }
+        if hasOtherFailures { caveats.append("failures as if each came by itself and reported no tokens") }
+        return caveats.isEmpty ? nil : caveats.joined(separator: "; ")
+    }
+}
+
+extension Arrivals {
+    /// Whether the number of calls does not depend on the answers to earlier ones.
+    fileprivate var isForeseeable: Bool {
+        switch self {
+        case .closed, .sessions: false
+        case .process, .trace, .literal, .windows: true
+        }
     }
 }

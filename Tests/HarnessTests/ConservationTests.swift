@@ -44,7 +44,7 @@ import Verdicts
         for path in [["intake", "received"], ["intake", "rejected", "too_old"]] {
             guard case .object(let object) = Self.adding(1, at: path[...], in: .object(answers)) else { return }
             let found = Conservation.violations(in: object)
-            #expect(found.map(\.law) == ["received = stored + rejected"] && found[0].period.isEmpty)
+            #expect(found.map(\.law) == ["received = stored + rejected"] && found.first?.period == "")
         }
     }
 
@@ -55,7 +55,7 @@ import Verdicts
         for second in 0..<3 { result.check(broken, at: Instant(microseconds: Int64(second))) }
         result.check(answers, at: Instant(microseconds: 9))
         #expect(result.instants == 4 && result.breachCount == 3 && result.breaches.count == 1)
-        #expect(result.breaches[0].instant == Instant(microseconds: 0))
+        #expect(result.breaches.first?.instant == Instant(microseconds: 0))
     }
 
     /// The tree with one more at a path; `*` is the first entry.

@@ -231,4 +231,33 @@ import Traffic
         #expect(text.contains("role=\"img\"") && text.contains("prefers-color-scheme:dark"))
         #expect(text.contains("Calls per second from now to then: at most 2, on average 1, at least 0."))
     }
+
+    private static let quick = "  openai: {gpt-4o: {prompt_tokens: 10, completion_tokens: 5, response_time: 1s}}"
+
+    @Test func `calls that depend on answers are said to be uncounted, never to be none`() throws {
+        let loop = "  - {id: loop, arrivals: {process: closed, users: 3}, mix: {openai/gpt-4o: 1}}"
+        let plain = "  - {id: plain, rate: 1/s, mix: {openai/gpt-4o: 1}}"
+        let alone = try Self.plan(Self.header(Self.quick, loop, ""))
+        let words = PreviewText.lines(ScenarioPreview(alone), of: alone, usesASCII: true)
+        #expect(words.contains { $0.contains("a closed loop") })
+        #expect(!words.contains { $0.contains("calls  ") || $0 == "no calls" || $0.hasPrefix("total") })
+        let both = try Self.plan(Self.header(Self.quick, loop + "\n" + plain, ""))
+        let preview = ScenarioPreview(both)
+        #expect(preview.streams.map(\.isCounted) == [false, true])
+        let lines = PreviewText.lines(preview, of: both, usesASCII: true)
+        #expect(lines.contains("model openai/gpt-4o, without streams that are not counted"))
+        #expect(lines.count { $0.hasPrefix("  calls ") } == 2)
+    }
+
+    @Test func `what a preview leaves out of failures and attempts is said`() throws {
+        let failing = """
+              openai: {gpt-4o: {prompt_tokens: 10, completion_tokens: 5, response_time: 1s,
+                failures: {rate: 5%, mix: {truncated_stream: 1}}}}
+            """
+        let stream = "  - {id: a, rate: 1/s, mix: {openai/gpt-4o: 1}, retry: {attempts: 2}}"
+        let caveat = try ScenarioPreview(Self.plan(Self.header(failing, stream, ""))).streams[0].caveat
+        #expect(caveat?.contains("no queues") == true && caveat?.contains("no tokens") == true)
+        let plain = "  - {id: a, rate: 1/s, mix: {openai/gpt-4o: 1}}"
+        #expect(try ScenarioPreview(Self.plan(Self.header(Self.quick, plain, ""))).streams[0].caveat == nil)
+    }
 }
