@@ -48,7 +48,7 @@ let package = Package(
         core("Scenarios", ["Records", "PriceLists", "AlertRules"]),
         core(
             "ScenarioFiles",
-            ["Scenarios", "Records", "PriceLists", "AlertRules", .product(name: "Yams", package: "Yams")]),
+            ["Scenarios", "Traffic", "Records", "PriceLists", "AlertRules", .product(name: "Yams", package: "Yams")]),
         // Traffic.
         core("Traffic", ["Records", "Scenarios"]),
         core("Fitting", ["Records", "PriceLists", "Scenarios", "Traffic"]),

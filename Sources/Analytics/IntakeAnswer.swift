@@ -6,6 +6,7 @@ extension Analyst {
     func intake(_ intake: Intake) -> AnswerTree {
         .object([
             "received": .count(intake.received), "stored": .count(intake.stored),
+            "duplicates": .count(intake.duplicates),
             "rejected": .object([
                 "too_old": .count(intake.tooOld), "unknown_name": .count(intake.unknownName),
                 "out_of_range": .count(intake.outOfRange),

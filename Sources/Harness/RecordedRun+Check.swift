@@ -33,6 +33,8 @@ extension RecordedRun {
             catalog: recorded.catalog, prices: PriceBook(recorded.facts.prices.list, catalog: recorded.catalog),
             zone: recorded.facts.zone.offsets)
         try store.records { fresh.record($0) }
+        // What came twice is recorded once.
+        fresh.skip(duplicates: recorded.duplicates)
         guard try fresh.checkpoint() == store.state(RunRecorder.StateName.checkpoint) else {
             throw StorageError(
                 code: .damaged, path: path, message: "is damaged: the rollups are not what the records add up to",

@@ -12,6 +12,8 @@ public struct RecordedRun: ~Copyable {
     /// The instant at which the run ended.
     public let end: Instant
     let facts: RunFacts
+    /// How many reports came a second time.
+    var duplicates: Int { monitor.intake.duplicates }
     private let analyst: Analyst
     private var monitor: Monitor
 

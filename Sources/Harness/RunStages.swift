@@ -11,6 +11,8 @@ struct RunStages: ~Copyable {
     var recorder: RunRecorder?
     /// The alerts of the run; `nil` when the plan has none.
     var alerts: AlertDesk?
+    /// What was delivered already; `nil` when nothing comes twice.
+    var deliveries: DeliveryLog?
     /// A fingerprint of every record in order.
     private(set) var recordDigest = RunningDigest()
     /// Records delivered so far.
@@ -26,7 +28,7 @@ struct RunStages: ~Copyable {
         self.recorder = recorder
     }
 
-    /// Delivers every record with an event time before `instant` to the monitor, the oracle and the database, and lets
+    /// Delivers every record that is reported before `instant` to the monitor, the oracle and the database, and lets
     /// alert rules look on the way.
     ///
     /// `mayContinue` is asked between batches; `false` ends the advance early, and so does this function's result.
@@ -34,48 +36,46 @@ struct RunStages: ~Copyable {
         // A local batch, because a span of a stored one would keep the rest of `self` locked.
         var batch: [RequestRecord] = []
         batch.reserveCapacity(Simulator.batchCapacity)
-        var isDone = false
         var batches = 0
-        while !isDone {
+        while true {
             batch.removeAll(keepingCapacity: true)
-            isDone = simulator.advance(to: instant, into: &batch)
-            deliver(batch.span)
-            try recorder?.append(batch.span)
-            for record in batch { recordDigest.add(record) }
-            records += batch.count
+            let stop = min(instant, alerts?.nextInstant ?? instant)
+            let isAtStop = simulator.advance(to: stop, into: &batch)
+            try deliver(batch)
             batches += 1
-            if batches % 64 == 0, !isDone, !mayContinue(records) { return false }
-        }
-        look(until: instant)
-        return mayContinue(records)
-    }
-
-    /// Delivers records in the pieces that alert rules want to see.
-    private mutating func deliver(_ batch: Span<RequestRecord>) {
-        var start = 0
-        if var next = alerts?.nextInstant {
-            for index in batch.indices where batch[index].time >= next {
-                observe(batch.extracting(start..<index))
-                start = index
-                next = look(until: batch[index].time) ?? next
+            if isAtStop {
+                look(until: stop)
+                if stop == instant { return mayContinue(records) }
             }
+            if batches % 64 == 0, !mayContinue(records) { return false }
         }
-        observe(batch.extracting(start..<batch.count))
     }
 
-    private mutating func observe(_ records: Span<RequestRecord>) {
-        monitor.record(records)
-        oracle.observe(records)
+    private mutating func deliver(_ batch: [RequestRecord]) throws {
+        for record in batch { recordDigest.add(record) }
+        records += batch.count
+        guard var log = deliveries else {
+            oracle.observe(batch.span)
+            monitor.record(batch.span)
+            try recorder?.append(batch.span)
+            return
+        }
+        // Not two copies of what the log remembers.
+        deliveries = nil
+        let first = log.firstDeliveries(of: batch, identities: simulator.identities)
+        deliveries = log
+        oracle.observe(batch.span, identities: simulator.identities)
+        monitor.record(first.span)
+        monitor.skip(duplicates: batch.count - first.count)
+        try recorder?.append(first.span)
     }
 
-    /// Does what alert rules and people have to do until an instant, and says when they have to do the next.
-    @discardableResult
-    private mutating func look(until instant: Instant) -> Instant? {
+    /// Does what alert rules and people have to do until an instant.
+    private mutating func look(until instant: Instant) {
         while let due = alerts?.nextInstant, due <= instant {
             alerts?.advance(to: due, monitor: &monitor)
             oracle.advanceAlerts(to: due)
         }
-        return alerts?.nextInstant
     }
 
     /// Moves rollups that were completed since the last call to the database, if there is one.

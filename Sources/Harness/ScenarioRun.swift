@@ -37,6 +37,7 @@ public struct ScenarioRun {
             monitor: Monitor(catalog: plan.catalog, prices: prices, zone: plan.zone),
             oracle: Oracle(plan: plan, periods: periods),
             recorder: try recording.map { try RunRecorder($0, plan: plan) })
+        if plan.incidents.contains(where: \.fault.duplicatesReports) { stages.deliveries = DeliveryLog() }
         stages.alerts = plan.alerts.map {
             AlertDesk(plan: $0, catalog: plan.catalog, thresholds: plan.thresholds, start: plan.start)
         }

@@ -4,6 +4,8 @@ public struct Intake: Equatable, Sendable {
     public internal(set) var received = 0
     /// Records that count in answers.
     public internal(set) var stored = 0
+    /// Records that came again and count once.
+    public internal(set) var duplicates = 0
     /// Rejected because they were more than 31 days older than the newest record before them.
     public internal(set) var tooOld = 0
     /// Rejected because their model, user or error type is not in the catalogue.
@@ -15,6 +17,6 @@ public struct Intake: Equatable, Sendable {
     /// Nothing yet.
     public init() {}
 
-    /// Records that count nowhere; always `received - stored`.
+    /// Records that count nowhere; always `received - stored - duplicates`.
     public var rejected: Int { tooOld + unknownName + outOfRange }
 }

@@ -7,6 +7,7 @@ extension Monitor {
         writer.write(UInt64(newest.microseconds))
         writer.write(UInt64(open.microseconds))
         writer.write(intake.stored)
+        writer.write(intake.duplicates)
         writer.write(intake.tooOld)
         writer.write(intake.unknownName)
         writer.write(intake.outOfRange)
@@ -25,10 +26,11 @@ extension Monitor {
         newest = Instant(microseconds: Int64(reader.count(bytes, atMost: Int(Self.latestTime))))
         open = Instant(microseconds: Int64(reader.count(bytes, atMost: Int(newest.microseconds))))
         intake.stored = reader.count(bytes, atMost: 1 << 60)
+        intake.duplicates = reader.count(bytes, atMost: 1 << 60)
         intake.tooOld = reader.count(bytes, atMost: 1 << 60)
         intake.unknownName = reader.count(bytes, atMost: 1 << 60)
         intake.outOfRange = reader.count(bytes, atMost: 1 << 60)
-        intake.received = intake.stored + intake.rejected
+        intake.received = intake.stored + intake.duplicates + intake.rejected
         guard kinds.read(bytes, &reader, limits: limits) else { return false }
         growToLimits()
         for index in rollups.indices {

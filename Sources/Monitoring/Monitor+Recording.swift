@@ -32,6 +32,12 @@ extension Monitor {
         swap(&stage, &staged)
     }
 
+    /// Counts records that came again and were not recorded.
+    public mutating func skip(duplicates: Int) {
+        intake.received += max(0, duplicates)
+        intake.duplicates += max(0, duplicates)
+    }
+
     private mutating func price(_ records: Span<RequestRecord>, into stage: inout [PricedRecord]) {
         intake.received += records.count
         Self.price(records, prices, limits, into: &stage, &intake, &newest, &kinds)

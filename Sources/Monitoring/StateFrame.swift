@@ -3,7 +3,7 @@ import Records
 /// What surrounds stored bytes: a version before them and a checksum after them.
 enum StateFrame {
     /// The version of everything the monitor stores.
-    static let version: UInt8 = 3
+    static let version: UInt8 = 4
     private static let checksumLength = 16
 
     /// Puts bytes into a frame.

@@ -53,11 +53,16 @@ public struct Oracle: ~Copyable {
     }
 
     /// Takes note of records, in whatever order they come.
-    public mutating func observe(_ records: Span<RequestRecord>) {
+    ///
+    /// - Parameters:
+    ///   - records: The records as they came.
+    ///   - identities: What tells records apart, one for each; `nil` when none comes twice.
+    public mutating func observe(_ records: Span<RequestRecord>, identities: [UInt64]? = nil) {
         var admitted: [RequestRecord] = []
         admitted.reserveCapacity(records.count)
-        for index in records.indices where intake.admit(records[index], context.catalog) {
-            admitted.append(records[index])
+        for index in records.indices {
+            if let identities, !intake.isFirst(identities[index]) { continue }
+            if intake.admit(records[index], context.catalog) { admitted.append(records[index]) }
         }
         recent.add(admitted.span)
         for record in admitted {

@@ -5,10 +5,21 @@ import Records
 struct TrueIntake {
     private var received = 0
     private var stored = 0
+    private var duplicates = 0
+    /// Every delivery so far, when deliveries are told apart.
+    private var known: Set<UInt64> = []
     private var tooOld = 0
     private var unknownName = 0
     private var outOfRange = 0
     private var newest: Instant?
+
+    /// Whether a delivery is the first of its record.
+    mutating func isFirst(_ identity: UInt64) -> Bool {
+        if known.insert(identity).inserted { return true }
+        received += 1
+        duplicates += 1
+        return false
+    }
 
     /// Whether a record counts anywhere.
     mutating func admit(_ record: RequestRecord, _ catalog: Catalog) -> Bool {
@@ -29,7 +40,7 @@ struct TrueIntake {
 
     var answer: AnswerTree {
         .object([
-            "received": .count(received), "stored": .count(stored),
+            "received": .count(received), "stored": .count(stored), "duplicates": .count(duplicates),
             "rejected": .object([
                 "too_old": .count(tooOld), "unknown_name": .count(unknownName), "out_of_range": .count(outOfRange),
             ]),

@@ -12,6 +12,10 @@ struct CallExpectation {
     private(set) var cost = Moments()
     /// Seconds of an answered call.
     private(set) var responseSeconds = 0.0
+    /// The mean of their squares.
+    private(set) var squaredResponseSeconds = 0.0
+    /// The probability that it would be answered, but too late.
+    private(set) var late = 0.0
     /// Whether every part of the cost has a price.
     private(set) var isPriced = true
 
@@ -23,42 +27,12 @@ struct CallForecaster {
     let plan: ScenarioPlan
     let prices: PriceBook
 
-    /// The incidents that can touch a call.
-    struct Touch {
-        /// The probability that none makes it fail.
-        var survival = 1.0
-        /// How many times as long it takes, and the probability of each.
-        var multipliers: [(factor: Double, probability: Double)] = [(1, 1)]
-    }
-
-    /// What incidents do to calls of a stream to a model at a time.
-    func touch(stream: Int, model: ModelID, at time: Instant) -> Touch {
-        var touch = Touch()
-        for incident in plan.incidents where incident.window.contains(time) {
-            let scope = incident.scope
-            guard scope.provider == nil || scope.provider == plan.catalog[model].provider,
-                scope.model == nil || scope.model == model, scope.trafficIndex == nil || scope.trafficIndex == stream
-            else { continue }
-            switch incident.fault {
-            case .failure: touch.survival *= 1 - incident.probability
-            case .latency(let factor):
-                touch.multipliers = touch.multipliers.flatMap { known in
-                    [
-                        (known.factor, known.probability * (1 - incident.probability)),
-                        (known.factor * factor, known.probability * incident.probability),
-                    ]
-                }.filter { $0.probability > 0 }
-            }
-        }
-        return touch
-    }
-
     /// The expectation of a call to a model, whose sizes a window may know better.
     func expectation(
-        _ model: ModelID, at time: Instant, touch: Touch, sizes: WindowPlan.Sizes? = nil
+        _ model: ModelID, at time: Instant, touch: IncidentTouch, sizes: WindowPlan.Sizes? = nil
     ) -> CallExpectation {
         let profile = plan.models[Int(model.rawValue)]
-        let prompt = Self.tokens(sizes?.promptTokens ?? profile.promptTokens)
+        let prompt = touch.grown(Self.tokens(sizes?.promptTokens ?? profile.promptTokens))
         let completion = Self.tokens(sizes?.completionTokens ?? profile.completionTokens)
         let latency = LatencyExpectation(profile, touch: touch)
         let alive = touch.survival * (1 - profile.failures.rate)
@@ -72,8 +46,11 @@ struct CallForecaster {
         }
         var result = CallExpectation()
         result.add(answered: answered, tokens: tokens, squares: squares, prompt: prompt)
-        result.add(seconds: latency.meanSeconds(tokens: answered > 0 ? tokens / answered : 0))
-        CallPrice(model: model, at: time, profile: profile, prices: prices).add(
+        let length = answered > 0 ? tokens / answered : 0
+        result.add(
+            late: max(0, alive - answered), seconds: latency.meanSeconds(tokens: length),
+            square: latency.meanSquare(tokens: length, squares: answered > 0 ? squares / answered : 0))
+        CallPrice(model: model, at: time, profile: profile, cacheLoss: touch.cacheLoss, prices: prices).add(
             to: &result, prompt: prompt, answered: answered, tokens: tokens, squares: squares)
         return result
     }
@@ -99,7 +76,9 @@ extension CallExpectation {
         }
     }
 
-    mutating func add(seconds: Double) { responseSeconds = seconds }
+    mutating func add(late: Double = 0, seconds: Double, square: Double) {
+        (self.late, responseSeconds, squaredResponseSeconds) = (late, seconds, square)
+    }
 
     mutating func add(cost moments: Moments) { cost += moments }
 

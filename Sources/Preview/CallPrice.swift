@@ -18,17 +18,19 @@ struct CallPrice {
 
     private static let probe: UInt32 = 1_000_000
 
-    init(model: ModelID, at time: Instant, profile: ModelProfile, prices: PriceBook) {
+    /// The price of calls whose prompts miss the cache with a probability `cacheLoss`, whatever their luck.
+    init(model: ModelID, at time: Instant, profile: ModelProfile, cacheLoss: Double, prices: PriceBook) {
         (self.model, self.time, self.profile, self.prices) = (model, time, profile, prices)
         let whole = Distribution.wholeShare
         if let cache = profile.cache {
+            let hitRate = cache.hitRate * (1 - cacheLoss)
             let hits = DistributionPoints(cache.readShare).merged(to: 0.05).points.map {
-                (cache.hitRate * $0.weight, min($0.value / whole, 1), 0.0, 0.0)
+                (hitRate * $0.weight, min($0.value / whole, 1), 0.0, 0.0)
             }
             divisions =
-                hits + [(1 - cache.hitRate, 0, cache.fiveMinuteWriteShare, cache.oneHourWriteShare)]
+                hits + [(1 - hitRate, 0, cache.fiveMinuteWriteShare, cache.oneHourWriteShare)]
         } else {
-            divisions = [(1, profile.cachedShare, 0, 0)]
+            divisions = [(1 - cacheLoss, profile.cachedShare, 0, 0), (cacheLoss, 0, 0, 0)]
         }
         reasoningShare = profile.reasoningShare.map { min(1, DistributionPoints($0).mean / whole) } ?? 0
     }

@@ -55,6 +55,11 @@ struct Moments {
     /// The same quantity where only a share of the calls has it.
     func times(_ share: Double) -> Moments { Moments(mean: mean * share, square: square * share) }
 
+    /// The sum of the quantity over a number of calls, each for itself.
+    func repeated(_ count: Moments) -> Moments {
+        Moments(mean: count.mean * mean, square: count.mean * square + (count.square - count.mean) * mean * mean)
+    }
+
     static func += (left: inout Moments, right: Moments) {
         left.mean += right.mean
         left.square += right.square

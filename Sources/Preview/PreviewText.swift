@@ -60,19 +60,13 @@ public enum PreviewText {
         for incident in preview.incidents {
             let window = incident.plan.window
             lines.append(
-                "  \(incident.plan.id): \(window.from - plan.start) to \(window.to - plan.start) after the start, "
-                    + fault(incident.plan))
+                "  \(incident.plan.id): \(window.from - plan.start) to \(window.to - plan.start) after the start")
+            lines.append(
+                "    "
+                    + FaultText.sentence(incident.plan, names: plan.catalog))
             lines.append(row("    calls in scope", incident.calls, PreviewNumber.count))
         }
         return lines
-    }
-
-    private static func fault(_ incident: IncidentPlan) -> String {
-        let share = PreviewNumber.short(incident.probability * 100)
-        return switch incident.fault {
-        case .failure(let kind): "\(share)% fail with \(kind.rawValue)"
-        case .latency(let multiplier): "\(share)% take \(PreviewNumber.short(multiplier)) times as long"
-        }
     }
 
     private static func judgement(of plan: ScenarioPlan) -> String {

@@ -8,7 +8,7 @@ public enum RateChart {
     /// The lines of a chart, at most 80 columns wide: one column for each rate.
     ///
     /// - Parameters:
-    ///   - rates: Calls per second, at most 72 of them.
+    ///   - rates: Calls per second, at most 68 of them.
     ///   - beginning: What stands below its left end.
     ///   - end: What stands below its right end.
     ///   - usesASCII: Whether to keep to ASCII.
@@ -18,13 +18,13 @@ public enum RateChart {
         var lines: [String] = []
         for row in (0..<height).reversed() {
             let label = row == height - 1 ? PreviewNumber.short(highest) + "/s" : row == 0 ? "0" : ""
-            var line = String(repeating: " ", count: max(0, 7 - label.count)) + label + " "
+            var line = String(repeating: " ", count: max(0, 11 - label.count)) + label + " "
             for rate in rates { line += cell(rate / highest * Double(height) - Double(row), usesASCII: usesASCII) }
             while line.hasSuffix(" ") { line.removeLast() }
             lines.append(line)
         }
         let room = max(1, rates.count - beginning.count - end.count)
-        lines.append(String(repeating: " ", count: 8) + beginning + String(repeating: " ", count: room) + end)
+        lines.append(String(repeating: " ", count: 12) + beginning + String(repeating: " ", count: room) + end)
         return lines
     }
 

@@ -43,7 +43,7 @@ public struct ScenarioPreview: Sendable {
         public var models: [Model]
         /// What about its calls cannot be foreseen; `nil` when nothing is left out.
         public var caveat: String?
-        /// Whether its calls are in the figures; not those whose number depends on the answers.
+        /// Whether its calls are in the figures; not those of sessions that keep their history.
         public var isCounted: Bool
     }
 
@@ -69,7 +69,7 @@ public struct ScenarioPreview: Sendable {
     public let window: TimeWindow
 
     /// Into how many parts the run is cut for its rates.
-    public static let rateParts = 72
+    public static let rateParts = 68
 
     /// Looks ahead at a plan.
     ///
@@ -103,9 +103,9 @@ public struct ScenarioPreview: Sendable {
 
     private static func caveat(of traffic: TrafficPlan, in plan: ScenarioPlan) -> String? {
         switch traffic.arrivals {
-        case .closed: return "a closed loop: how often its users call depends on the answers, so it is not counted"
-        case .sessions: return "sessions: when their turns come depends on the answers, so they are not counted"
-        case .process, .trace, .literal, .windows: break
+        case .sessions(let sessions) where sessions.keepsHistory:
+            return "sessions with history: their prompts depend on all answers before, so they are not counted"
+        case .closed, .sessions, .process, .trace, .literal, .windows: break
         }
         let models = traffic.mix.map { plan.models[Int($0.model.rawValue)] }
         let isLimited =
@@ -126,11 +126,11 @@ public struct ScenarioPreview: Sendable {
 }
 
 extension Arrivals {
-    /// Whether the number of calls does not depend on the answers to earlier ones.
+    /// Whether what calls come to does not depend on all answers before.
     fileprivate var isForeseeable: Bool {
         switch self {
-        case .closed, .sessions: false
-        case .process, .trace, .literal, .windows: true
+        case .sessions(let sessions): !sessions.keepsHistory
+        case .closed, .process, .trace, .literal, .windows: true
         }
     }
 }

@@ -14,11 +14,11 @@ struct StreamForecast {
     private(set) var inScope: [Estimate]
     private(set) var rates = Array(repeating: 0.0, count: ScenarioPreview.rateParts)
 
-    private let plan: ScenarioPlan
-    private let stream: Int
-    private let forecaster: CallForecaster
-    private let length: Int64
-    private let shares: [(model: ModelID, share: Double)]
+    let plan: ScenarioPlan
+    let stream: Int
+    let forecaster: CallForecaster
+    let length: Int64
+    let shares: [(model: ModelID, share: Double)]
 
     init(plan: ScenarioPlan, stream: Int) {
         self.plan = plan
@@ -51,7 +51,8 @@ struct StreamForecast {
             }
         case .trace(let trace): addTrace(trace)
         case .literal(let calls): addLiteral(calls)
-        case .closed, .sessions: break
+        case .closed(let loop): add(loop)
+        case .sessions(let sessions): add(sessions)
         }
     }
 
@@ -62,69 +63,97 @@ struct StreamForecast {
     ) {
         let profile = plan.traffic[stream].arrivals.rateProfile
         let rates = RateCursor(profile, start: plan.start, end: plan.end, zone: plan.zone)
-        let parts = Int64(self.rates.count)
+        // A renewal process that begins with a whole gap is ahead of or behind its rate by a constant.
+        let (squaredVariation, _) = character(0)
+        let flow = CallFlow(lead: squaredVariation > 0 ? (squaredVariation - 1) / 2 : 0, until: rates.expectedCalls)
+        add(flow, borders: own) { time in
+            let (squaredVariation, sizes) = character(time)
+            return Character(squaredVariation: squaredVariation, sizes: sizes)
+        }
+    }
+
+    /// How calls of a stream come: how many are expected until a time, and how many more the whole run has than that.
+    struct CallFlow {
+        var lead: Double
+        /// Microseconds from the start.
+        let until: (Int64) -> Double
+    }
+
+    /// What calls are like in a stretch of time.
+    struct Character {
+        /// The variance of their number over its mean.
+        var squaredVariation: Double
+        /// Their sizes, whatever their model; `nil` for those of the models.
+        var sizes: WindowPlan.Sizes?
+        /// How many calls come together; `nil` for one.
+        var turns: Moments?
+    }
+
+    /// Adds all calls of a flow.
+    mutating func add(_ flow: CallFlow, borders own: [Int64] = [], character: (Int64) -> Character) {
+        let parts = Int64(rates.count)
         var before = 0.0
-        for part in self.rates.indices {
-            let end = length / parts * Int64(part + 1)
-            let now = rates.expectedCalls(until: end)
-            self.rates[part] += (now - before) * 1e6 / Double(max(1, length / parts))
+        for part in rates.indices {
+            let now = flow.until(length / parts * Int64(part + 1))
+            rates[part] += (now - before) * (character(0).turns?.mean ?? 1) * 1e6 / Double(max(1, length / parts))
             before = now
         }
-        var isFirst = true
+        var lead = flow.lead
         let borders = self.borders(own)
         for (from, to) in zip(borders, borders.dropFirst()) {
-            var calls = rates.expectedCalls(until: to) - rates.expectedCalls(until: from)
+            let calls = flow.until(to) - flow.until(from)
             guard calls > 0 else { continue }
-            let (squaredVariation, sizes) = character(from)
-            // A renewal process that begins with a whole gap is ahead of or behind its rate by a constant.
-            if isFirst, squaredVariation > 0, calls > squaredVariation { calls += (squaredVariation - 1) / 2 }
-            isFirst = false
-            add(calls, from..<to, rates: rates, squaredVariation: squaredVariation, sizes: sizes)
+            add(calls + (calls > lead.magnitude ? lead : 0), from..<to, flow: flow, character(from))
+            lead = 0
         }
     }
 
     /// Adds the calls of one stretch.
     private mutating func add(
-        _ calls: Double, _ stretch: Range<Int64>, rates: RateCursor, squaredVariation: Double,
-        sizes: WindowPlan.Sizes?
+        _ calls: Double, _ stretch: Range<Int64>, flow: CallFlow, _ character: Character
     ) {
         let time = plan.start + Microseconds(stretch.lowerBound + (stretch.upperBound - stretch.lowerBound) / 2)
         var together = CallSum()
         for (model, share) in shares where share > 0 {
             let touch = forecaster.touch(stream: stream, model: model, at: time)
-            let call = forecaster.expectation(model, at: time, touch: touch, sizes: sizes)
+            let served = touch.servedBy ?? model
+            let call = forecaster.expectation(served, at: time, touch: touch, sizes: character.sizes)
             // Calls that are still in flight at the end are never seen.
             let seen = min(stretch.upperBound, length - Int64(min(call.responseSeconds * 1e6, 1e15)))
             let finished =
                 seen >= stretch.upperBound
                 ? 1
-                : max(0, rates.expectedCalls(until: seen) - rates.expectedCalls(until: stretch.lowerBound)) / calls
-            let sum = CallSum(call, share: share, finished: min(1, finished))
-            sum.add(to: &models[Int(model.rawValue)], calls: calls, squaredVariation: squaredVariation)
+                : max(0, flow.until(seen) - flow.until(stretch.lowerBound)) / calls
+            var sum = CallSum(call, share: touch.made, finished: min(1, finished))
+            if let turns = character.turns { sum = sum.repeated(turns) }
+            sum = sum.times(share)
+            sum.add(to: &models[Int(served.rawValue)], calls: calls, squaredVariation: character.squaredVariation)
             together.add(sum)
         }
-        together.add(to: &total, calls: calls, squaredVariation: squaredVariation)
+        together.add(to: &total, calls: calls, squaredVariation: character.squaredVariation)
         for (index, incident) in plan.incidents.enumerated() where incident.window.contains(time) {
             let share = shares.reduce(0) { $0 + (isInside(incident.scope, $1.model) ? $1.share : 0) }
-            inScope[index].add(calls: calls, squaredVariation: squaredVariation, .chance(share))
+            let touched = (character.turns.map { Moments.chance(1).repeated($0) } ?? .chance(1)).times(share)
+            inScope[index].add(calls: calls, squaredVariation: character.squaredVariation, touched)
         }
     }
 
     private func isInside(_ scope: IncidentScope, _ model: ModelID) -> Bool {
-        (scope.provider == nil || scope.provider == plan.catalog[model].provider)
-            && (scope.model == nil || scope.model == model)
-            && (scope.trafficIndex == nil || scope.trafficIndex == stream)
+        scope.contains(stream: stream, model: model, of: plan.catalog[model].provider)
     }
 
     /// Where stretches begin and end, in microseconds from the start.
-    private func borders(_ own: [Int64]) -> [Int64] {
+    func borders(_ own: [Int64]) -> [Int64] {
         var borders = Set([0, length] + own.filter { $0 < length })
         func add(_ instant: Instant?) {
             guard let instant, instant > plan.start, instant < plan.end else { return }
             borders.insert((instant - plan.start).rawValue)
         }
         for incident in plan.incidents {
-            add(incident.window.from)
+            // Prompts that grow are not alike over the whole incident.
+            let parts: Int64 = if case .promptGrowth = incident.fault { 24 } else { 1 }
+            let length = (incident.window.to - incident.window.from).rawValue
+            for part in 0..<parts { add(incident.window.from + Microseconds(length / parts * part)) }
             add(incident.window.to)
         }
         for model in plan.prices.models {
@@ -161,8 +190,8 @@ struct StreamForecast {
                 known[key] = forecaster
                 let call = forecaster.expectation(row)
                 let isSeen = Double(row.offset.rawValue) + call.responseSeconds * 1e6 < Double(length)
-                let sum = CallSum(call, share: share, finished: isSeen ? 1 : 0)
-                sum.add(to: &models[Int(model.rawValue)], calls: 1, squaredVariation: 0)
+                let sum = CallSum(call, share: share * forecaster.made, finished: isSeen ? 1 : 0)
+                sum.add(to: &models[Int(forecaster.served.rawValue)], calls: 1, squaredVariation: 0)
                 together.add(sum)
                 for (index, incident) in plan.incidents.enumerated()
                 where incident.window.contains(time) && isInside(incident.scope, model) {
@@ -219,6 +248,22 @@ private struct CallSum {
         completionTokens = call.completionTokens.times(share * finished)
         cost = call.cost.times(share * finished)
         isPriced = call.isPriced
+    }
+
+    /// The same of several such calls, each for itself.
+    func repeated(_ count: Moments) -> CallSum { changed { $0.repeated(count) } }
+
+    /// The same where only a share of the calls is like this.
+    func times(_ share: Double) -> CallSum { changed { $0.times(share) } }
+
+    private func changed(_ change: (Moments) -> Moments) -> CallSum {
+        var sum = self
+        sum.calls = change(calls)
+        sum.failures = change(failures)
+        sum.promptTokens = change(promptTokens)
+        sum.completionTokens = change(completionTokens)
+        sum.cost = change(cost)
+        return sum
     }
 
     mutating func add(_ other: CallSum) {

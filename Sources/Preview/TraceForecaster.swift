@@ -4,19 +4,27 @@ import Scenarios
 /// The expectations of replayed calls to one model in one stretch of time.
 struct TraceForecaster {
     private let failureRate: Double
-    private let touch: CallForecaster.Touch
+    private let touch: IncidentTouch
     private let latency: LatencyExpectation
     private let price: CallPrice
     private let timeout: Microseconds
 
-    init(_ forecaster: CallForecaster, stream: Int, model: ModelID, at time: Instant) {
+    /// The model that answers.
+    let served: ModelID
+    /// The probability that a call is made.
+    var made: Double { touch.made }
+
+    init(_ forecaster: CallForecaster, stream: Int, model asked: ModelID, at time: Instant) {
+        touch = forecaster.touch(stream: stream, model: asked, at: time)
+        served = touch.servedBy ?? asked
+        let model = served
         var profile = forecaster.plan.models[Int(model.rawValue)]
-        touch = forecaster.touch(stream: stream, model: model, at: time)
         latency = LatencyExpectation(profile, touch: touch)
         failureRate = profile.failures.rate
         timeout = profile.timeout
         profile.promptTokens = .constant(0)
-        price = CallPrice(model: model, at: time, profile: profile, prices: forecaster.prices)
+        price = CallPrice(
+            model: model, at: time, profile: profile, cacheLoss: touch.cacheLoss, prices: forecaster.prices)
     }
 
     func expectation(_ row: TracePlan.Call) -> CallExpectation {
@@ -30,21 +38,21 @@ struct TraceForecaster {
         let inTime =
             row.responseTime < .zero
             ? latency.share(inTimeFor: completion)
-            : touch.multipliers.reduce(0) {
-                let time = Double(row.responseTime.rawValue) * $1.factor
+            : touch.slowings.reduce(0) {
+                let time = Double(row.responseTime.rawValue) * $1.factor + $1.added
                 return $0 + (time < Double(timeout.rawValue) + 500 ? $1.probability : 0)
             }
         let answered = touch.survival * own * inTime
         let tokens = answered * completion
         var result = CallExpectation()
-        result.add(
-            answered: answered, tokens: tokens, squares: tokens * completion,
-            prompt: [(Double(row.promptTokens), 1)])
-        result.add(
-            seconds: row.responseTime < .zero
-                ? latency.meanSeconds(tokens: completion) : Double(row.responseTime.rawValue) / 1e6)
+        let prompt = touch.grown([(Double(row.promptTokens), 1)])
+        result.add(answered: answered, tokens: tokens, squares: tokens * completion, prompt: prompt)
+        let seconds =
+            row.responseTime < .zero
+            ? latency.meanSeconds(tokens: completion) : Double(row.responseTime.rawValue) / 1e6
+        result.add(seconds: seconds, square: seconds * seconds)
         price.add(
-            to: &result, prompt: [(Double(row.promptTokens), 1)], known: row.cachedTokens, answered: answered,
+            to: &result, prompt: prompt, known: touch.cacheLoss == 1 ? 0 : row.cachedTokens, answered: answered,
             tokens: tokens, squares: tokens * completion)
         return result
     }

@@ -25,7 +25,7 @@ indirect enum AnswerShape {
                 (
                     "intake",
                     fields(
-                        "intake", "received stored",
+                        "intake", "received stored duplicates",
                         and: [("rejected", fields("the reasons", "too_old unknown_name out_of_range"))])
                 ),
                 ("prices", self.prices(prices)),

@@ -9,6 +9,8 @@ struct ScenarioAssembly {
     let log: ProblemLog
     let priceLists: [String: PriceList]
     let recordings: (any RecordingSource)?
+    /// The seed in the place of the file's.
+    let seed: UInt64?
 
     private static let keys = [
         "schema", "name", "description", "seed", "expect_outcome", "prices", "price_overrides", "clock", "thresholds",
@@ -20,9 +22,10 @@ struct ScenarioAssembly {
         let expected = "a mapping with schema, name, clock and traffic"
         guard let file = root.mapping(expected, keys: Self.keys) else { return nil }
         Self.readSchema(file)
-        let header = ScenarioHeader(file)
+        var header = ScenarioHeader(file)
+        if let seed { header?.seed = seed }
         let clock = RunClock(file.required("clock", "a mapping with start and duration"))
-        let prices = PriceSection(lists: priceLists, folder: folder).read(
+        var prices = PriceSection(lists: priceLists, folder: folder).read(
             list: file["prices"], overrides: file["price_overrides"])
         let thresholds = ThresholdSection.read(file["thresholds"])
         var catalog = Catalog()
@@ -32,7 +35,9 @@ struct ScenarioAssembly {
             file.required("traffic", "a list of streams, [] for none"), declared: models, clock: clock, folder: folder,
             recordings: recordings, catalog: &catalog)
         for model in traffic.models.models { _ = catalog.intern(model) }
-        let incidents = IncidentSection(file["incidents"], models: models, traffic: traffic, clock: clock)
+        let incidents = IncidentSection(
+            file["incidents"], models: models, traffic: traffic, clock: clock, seed: header?.seed ?? 1)
+        change(&prices, by: incidents.incidents, models: traffic.models.models)
         let moments = MomentText(clock: clock, incidents: incidents.windows)
         let alerts = alerts(file, models: models, moments: moments)
         let expectations = ExpectationSection(
@@ -53,6 +58,18 @@ struct ScenarioAssembly {
             alerts: alerts,
             expectations: expectations.expectations,
             comparesTruth: expectations.comparesTruth, expectedOutcome: header.outcome)
+    }
+
+    /// Puts the price changes among incidents into the price list.
+    private func change(_ prices: inout PriceList?, by incidents: [IncidentPlan], models: [Catalog.Model]) {
+        for (incident, change) in incidents.map({ ($0, PriceChange($0)) }) {
+            guard let change else { continue }
+            let called = models.filter { model in
+                (incident.scope.provider ?? model.provider) == model.provider
+                    && incident.scope.model.map { models[Int($0.rawValue)] == model } ?? true
+            }
+            prices?.change(by: change, models: called)
+        }
     }
 
     /// The alerts of the scenario; the default rules where it only expects something of alerts.

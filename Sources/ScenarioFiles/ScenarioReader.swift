@@ -9,13 +9,18 @@ public import Scenarios
 public struct ScenarioReader: Sendable {
     private let priceLists: [String: PriceList]
     private let recordings: (any RecordingSource)?
+    private let seed: UInt64?
 
     /// A reader that knows price lists by the names which a scenario's `prices` may give: `current`, the default, and
     /// `legacy`.
     ///
-    /// Recorded databases can be replayed only with something that opens them.
-    public init(priceLists: [String: PriceList], recordings: (any RecordingSource)? = nil) {
+    /// Recorded databases can be replayed only with something that opens them. A seed takes the place of the files'
+    /// own.
+    public init(
+        priceLists: [String: PriceList], recordings: (any RecordingSource)? = nil, seed: UInt64? = nil
+    ) {
         self.priceLists = priceLists
+        self.seed = seed
         self.recordings = recordings
     }
 
@@ -41,7 +46,8 @@ public struct ScenarioReader: Sendable {
         guard let (source, root) = SourceFile.root(bytes: bytes, path: path, log: log) else {
             return .failure(log.problems)
         }
-        let assembly = ScenarioAssembly(source: source, log: log, priceLists: priceLists, recordings: recordings)
+        let assembly = ScenarioAssembly(
+            source: source, log: log, priceLists: priceLists, recordings: recordings, seed: seed)
         guard var plan = assembly.plan(root), log.isEmpty else {
             return .failure(log.problems)
         }

@@ -12,7 +12,7 @@ public struct IncidentPlan: Equatable, Sendable {
     public var scope: IncidentScope
     /// What it does to a call that it touches.
     public var fault: Fault
-    /// The probability that a call in scope is touched, 0...1.
+    /// The probability that a call in scope is touched, 0...1; that a caller is, where the fault strikes callers.
     public var probability: Double
 
     /// A fault over a window of time.
@@ -45,12 +45,10 @@ public struct IncidentScope: Equatable, Sendable {
         self.trafficIndex = trafficIndex
         self.trafficCount = trafficCount
     }
-}
 
-/// What an incident does to a call.
-public enum Fault: Equatable, Sendable {
-    /// The call fails in the given way.
-    case failure(FailureKind)
-    /// A successful call takes this many times as long, positive; past the model's timeout it fails as a timeout.
-    case latency(multiplier: Double)
+    /// Whether it can touch the calls of the stream with an index to a model of a provider.
+    public func contains(stream: Int, model: ModelID, of provider: ProviderID) -> Bool {
+        (self.provider ?? provider) == provider && (self.model ?? model) == model
+            && trafficIndex.map { ($0..<$0 + max(1, trafficCount)).contains(stream) } ?? true
+    }
 }

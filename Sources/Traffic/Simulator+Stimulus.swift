@@ -8,7 +8,7 @@ extension Simulator {
     public var stimulus: Stimulus {
         let all = streams.indices.map { counts(of: $0) }
         return Stimulus(
-            started: Int(wheel.inserted), delivered: delivered, inFlight: wheel.count,
+            started: Int(wheel.inserted), copies: wheel.copies, delivered: delivered, inFlight: wheel.count,
             streams: streams.indices.map { stream($0, all[$0]) },
             startedByModel: (0..<workload.models.count).map { model in
                 all.reduce(0) { $0 + $1.sentByModel[model] }

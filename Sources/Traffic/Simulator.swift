@@ -46,20 +46,29 @@ public struct Simulator: ~Copyable {
         let peak =
             rates.reduce(0) { $0 + $1.peakPerSecond } + Double(workload.traceCalls.count + workload.literalCalls.count)
             / seconds + plan.traffic.reduce(0) { $0 + Double($1.arrivals.loopUsers) }
-        wheel = TimingWheel(start: start, callsPerSecond: peak)
+        wheel = TimingWheel(
+            start: start, callsPerSecond: peak,
+            keepsIdentities: plan.incidents.contains { $0.fault.duplicatesReports })
         for stream in streams.indices {
             let time = streams[stream].nextTime
             sends.push(EventHeap.Event(time: time, order: UInt64(stream), index: UInt32(stream)))
         }
     }
 
-    /// Appends finished calls with a time before `limit` to the batch in the order of time, ties in the order in which
-    /// they were sent, until the batch holds `batchCapacity` records or none is left.
+    /// Which calls the last `advance` handed out, one number for each record; empty when the plan repeats no report.
     ///
-    /// Calls that finish at or after the plan's end are never handed out.
+    /// Reports on the same call have the same number.
+    public var identities: [UInt64] { wheel.identities }
+
+    /// Appends finished calls that are reported before `limit` to the batch in the order of reporting, ties in the
+    /// order in which they were sent, until the batch holds `batchCapacity` records or none is left.
+    ///
+    /// Calls are reported as they finish, unless an incident delays the report. Reports at or after the plan's end are
+    /// never handed out.
     ///
     /// - Returns: Whether no call before `limit` is left. When false, empty the batch and ask again.
     public mutating func advance(to limit: Instant, into batch: inout [RequestRecord]) -> Bool {
+        wheel.identities.removeAll(keepingCapacity: true)
         guard limit > start else { return true }
         let bound = (min(limit, end) - start).rawValue
         let countBefore = batch.count

@@ -54,9 +54,11 @@ public struct Stimulus: Equatable, Sendable {
     ///
     /// Attempts that one record covers count as one, once the last is sent.
     public var started: Int
-    /// Calls that finished and were handed out.
+    /// Reports that were made a second time.
+    public var copies: Int
+    /// Reports that were handed out, second ones included.
     public var delivered: Int
-    /// Calls sent and not handed out yet.
+    /// Reports not handed out yet: with those handed out, one for each call and one for each copy.
     public var inFlight: Int
     /// In the order of the plan's traffic streams.
     public var streams: [Stream]

@@ -68,10 +68,8 @@ struct RunCommand: ParsableCommand {
         var plans: [ScenarioPlan] = []
         var isBroken = false
         for file in files {
-            switch ScenarioReader.standard.read(path: file) {
-            case .success(var plan):
-                if let seed { plan.seed = seed }
-                plans.append(plan)
+            switch ScenarioReader.standard(seed: seed).read(path: file) {
+            case .success(let plan): plans.append(plan)
             case .failure(let problems):
                 StandardError.write(problems.description + "\n")
                 isBroken = true
@@ -106,6 +104,11 @@ struct RunCommand: ParsableCommand {
 
 extension ScenarioReader {
     /// The reader with the two built-in price lists.
-    static let standard = ScenarioReader(
-        priceLists: ["current": .current, "legacy": .legacy], recordings: DatabaseRecordings())
+    static let standard = standard()
+
+    /// The same with a seed in the place of the files' own.
+    static func standard(seed: UInt64? = nil) -> ScenarioReader {
+        ScenarioReader(
+            priceLists: ["current": .current, "legacy": .legacy], recordings: DatabaseRecordings(), seed: seed)
+    }
 }

@@ -109,7 +109,9 @@ import Testing
         let output = try Command.run(
             ["explain", "scenarios/rate-limit-storm.yaml", "--output", "svg=\(picture)"], environment: ["LANG": "C"])
         #expect(output.exitCode == 0, "\(output.standardError)")
-        #expect(output.standardOutput.contains("storm: 2h to 2h20m after the start, 35% fail with rate_limit"))
+        #expect(
+            output.standardOutput.contains(
+                "storm: 2h to 2h20m after the start\n    35% of calls fail with rate_limit\n"))
         let isASCII = output.standardOutput.unicodeScalars.allSatisfy { $0.isASCII }
         #expect(isASCII)
         let svg = try String(contentsOfFile: picture, encoding: .utf8)

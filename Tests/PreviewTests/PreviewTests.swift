@@ -30,6 +30,61 @@ import Traffic
             incidents:
               - {id: storm, at: 20m, for: 20m, match: {provider: openai}, fault: rate_limit, probability: 40%}
             """),
+        "loop": header(
+            """
+              openai:
+                gpt-4o: {prompt_tokens: {p50: 900, p99: 9000}, completion_tokens: {p50: 200, p99: 1500},
+                  time_to_first_token: {p50: 800ms, p99: 4s}, output_tokens_per_second: 60,
+                  failures: {rate: 5%, mix: {rate_limit: 1, timeout: 1}}, timeout: 40s}
+            """,
+            """
+              - {id: desks, arrivals: {process: closed, users: 40, think_time: {exponential: {mean: 50s}}},
+                 mix: {openai/gpt-4o: 1}}
+            """,
+            """
+            incidents:
+              - {id: slow, at: 20m, for: 20m, fault: latency, multiplier: 4}
+            """),
+        "talks": header(
+            """
+              openai:
+                gpt-4o: {prompt_tokens: {p50: 900, p99: 9000}, completion_tokens: {p50: 200, p99: 1500},
+                  response_time: 2s}
+              claude:
+                claude-sonnet-4: {prompt_tokens: 500, completion_tokens: {gamma: {mean: 300, cv: 1}},
+                  response_time: 2s}
+            """,
+            """
+              - {id: talks, arrivals: {process: sessions, rate: 20/m, turns: {mixture: [{weight: 2, constant: 1},
+                  {weight: 1, constant: 9}]}, think_time: {exponential: {mean: 30s}}},
+                 mix: {openai/gpt-4o: 3, claude/claude-sonnet-4: 1}}
+            """, ""),
+        "faults": header(
+            """
+              openai:
+                gpt-4o: {prompt_tokens: {p50: 900, p99: 9000}, completion_tokens: {p50: 200, p99: 1500},
+                  response_time: {p50: 1s, p99: 8s}, timeout: 20s,
+                  cache: {hit_rate: 60%, read_share: 0.8, write_5m_share: 50%}}
+              claude:
+                claude-sonnet-4: {prompt_tokens: 5000, completion_tokens: {gamma: {mean: 300, cv: 1}},
+                  response_time: 2s, cached_share: 50%}
+            """,
+            """
+              - {id: chat, rate: 2/s, mix: {openai/gpt-4o: 3, claude/claude-sonnet-4: 1}}
+            """,
+            """
+            incidents:
+              - {id: growth, at: 5m, for: 40m, match: {provider: openai}, fault: prompt_growth, multiplier: 6,
+                 probability: 50%}
+              - {id: cold, at: 10m, for: 20m, fault: cache_collapse, probability: 70%}
+              - {id: tail, at: 15m, for: 30m, fault: latency_tail, adds: {exponential: {mean: 10s}}, probability: 30%}
+              - {id: lull, at: 20m, for: 5m, match: {provider: claude}, fault: silence}
+              - {id: gone, at: 35m, for: 10m, match: {model: claude/claude-sonnet-4}, fault: retirement,
+                 served_by: openai/gpt-4o}
+              - {id: burst, at: 30m, for: 10m, fault: error_burst, mix: {overloaded: 1}, probability: 20%}
+              - {id: east, at: 50m, for: 5m, fault: region_loss, probability: 30%}
+              - {id: price, at: 40m, match: {provider: openai}, fault: price_change, multiplier: 3}
+            """),
         "bursts": header(
             """
               openai:
@@ -215,9 +270,9 @@ import Traffic
     @Test func theChartShowsWhatThereIs() {
         let lines = RateChart.lines([0, 1, 2, 4, 8], from: "a", to: "b", usesASCII: true)
         #expect(lines.count == 9)
-        #expect(lines[0] == "    8/s     #")
-        #expect(lines[7] == "      0  ####")
-        #expect(lines[8] == "        a   b")
+        #expect(lines[0] == "        8/s     #")
+        #expect(lines[7] == "          0  ####")
+        #expect(lines[8] == "            a   b")
         let blocks = RateChart.lines([0.01, 8], from: "", to: "", usesASCII: false)
         #expect(blocks[7].hasSuffix("\u{2581}\u{2588}"), "a rate above nothing shows")
         #expect(RateChart.lines([0, 0], from: "a", to: "b", usesASCII: false) == ["no calls"])
@@ -235,11 +290,13 @@ import Traffic
     private static let quick = "  openai: {gpt-4o: {prompt_tokens: 10, completion_tokens: 5, response_time: 1s}}"
 
     @Test func `calls that depend on answers are said to be uncounted, never to be none`() throws {
-        let loop = "  - {id: loop, arrivals: {process: closed, users: 3}, mix: {openai/gpt-4o: 1}}"
+        let loop =
+            "  - {id: loop, arrivals: {process: sessions, rate: 1/m, turns: 3, think_time: 1s, history: true},\n"
+            + "     mix: {openai/gpt-4o: 1}}"
         let plain = "  - {id: plain, rate: 1/s, mix: {openai/gpt-4o: 1}}"
         let alone = try Self.plan(Self.header(Self.quick, loop, ""))
         let words = PreviewText.lines(ScenarioPreview(alone), of: alone, usesASCII: true)
-        #expect(words.contains { $0.contains("a closed loop") })
+        #expect(words.contains { $0.contains("sessions with history") })
         #expect(!words.contains { $0.contains("calls  ") || $0 == "no calls" || $0.hasPrefix("total") })
         let both = try Self.plan(Self.header(Self.quick, loop + "\n" + plain, ""))
         let preview = ScenarioPreview(both)

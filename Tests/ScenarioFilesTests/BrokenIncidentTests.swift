@@ -31,9 +31,11 @@ struct BrokenIncidentTests {
             "an unknown fault", text: Sample.with("fault: rate_limit", "fault: rate_limits"),
             problems:
                 """
-                14:42: incidents[0].fault: unknown "rate_limits"; expected one of outage, latency, rate_limit, \
-                timeout, server_error, overloaded, invalid_request, connection_error, content_filter, \
-                truncated_stream, connection_reset; did you mean "rate_limit"?
+                14:42: incidents[0].fault: unknown "rate_limits"; expected one of outage, latency, \
+                latency_tail, rate_limit, timeout, server_error, overloaded, invalid_request, connection_error, \
+                content_filter, truncated_stream, connection_reset, error_burst, region_loss, retirement, \
+                price_change, cache_collapse, prompt_growth, silence, duplicate_delivery, late_delivery, out_of_order, \
+                clock_skew, clock_jump; did you mean "rate_limit"?
                 """),
         BrokenFile(
             "an error burst without probability", text: Sample.with(", probability: 35%", ""),
@@ -64,7 +66,8 @@ struct BrokenIncidentTests {
             "a multiplier without latency", text: Sample.with("fault: rate_limit", "fault: rate_limit, multiplier: 3"),
             problems:
                 """
-                14:66: incidents[0].multiplier: only fault latency has a multiplier; expected none with rate_limit
+                14:66: incidents[0].multiplier: fault rate_limit has no multiplier; expected it with latency, \
+                price_change, prompt_growth only
                 """),
         BrokenFile(
             "a match that never matches",

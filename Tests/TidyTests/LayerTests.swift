@@ -14,7 +14,7 @@ import Testing
         "PriceLists": ["Records"],
         "AlertRules": ["Records"],
         "Scenarios": ["Records", "PriceLists", "AlertRules"],
-        "ScenarioFiles": ["Scenarios", "Records", "PriceLists", "AlertRules"],
+        "ScenarioFiles": ["Scenarios", "Traffic", "Records", "PriceLists", "AlertRules"],
         "Traffic": ["Records", "Scenarios"],
         "Fitting": ["Records", "PriceLists", "Scenarios", "Traffic"],
         "Pricing": ["Records", "PriceLists"],

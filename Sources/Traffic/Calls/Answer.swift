@@ -24,15 +24,12 @@ struct Answer {
 }
 
 extension ModelBehaviour {
-    /// About a century in microseconds, beyond every timeout and far from overflow.
-    private static let longest = 3e15
-
     /// The answer of a call that succeeds; `nil` when it would take longer than the timeout.
     ///
     /// A trace's row brings its own tokens.
     @inline(__always)
-    func answer(to draws: CallDraws, traceRow: TracePlan.Call?, multiplier: Double) -> Answer? {
-        let prompt: UInt32
+    func answer(to draws: CallDraws, traceRow: TracePlan.Call?, effect: CallEffect) -> Answer? {
+        var prompt: UInt32
         let completion: UInt32
         if let row = traceRow {
             prompt = min(row.promptTokens, UInt32(Self.tokenLimit))
@@ -41,6 +38,7 @@ extension ModelBehaviour {
             prompt = Self.tokens(draws.promptTokens, least: leastPromptTokens)
             completion = Self.tokens(draws.completionTokens, least: leastCompletionTokens)
         }
+        prompt = effect.grown(prompt)
         var latency = FixedPoint.rounded(draws.latency)
         var responseTime = latency
         if let known = traceRow?.responseTime, known >= .zero {
@@ -49,15 +47,12 @@ extension ModelBehaviour {
         } else if isStreaming {
             responseTime &+= Self.generationTime(tokens: completion, speed: draws.speed)
         }
-        if multiplier != 1 {
-            responseTime = Self.scaled(responseTime, by: multiplier)
-            latency = Self.scaled(latency, by: multiplier)
-        }
-        responseTime = Self.wholeMilliseconds(responseTime)
-        latency = min(Self.wholeMilliseconds(latency), responseTime)
+        responseTime = Self.wholeMilliseconds(effect.stretched(responseTime))
+        latency = min(Self.wholeMilliseconds(effect.stretched(latency)), responseTime)
         guard responseTime <= timeout.rawValue else { return nil }
         let known = traceRow?.cachedTokens ?? -1
-        let cached = known < 0 ? cachedTokens(of: prompt) : min(UInt32(known), prompt)
+        let cached =
+            effect.missesCache ? 0 : known < 0 ? cachedTokens(of: prompt) : min(UInt32(known), prompt)
         return Answer(
             responseTime: responseTime, timeToFirstToken: isStreaming ? latency : -1, uncachedInput: prompt &- cached,
             cacheRead: cached, output: completion)
@@ -86,14 +81,10 @@ extension ModelBehaviour {
     /// Microseconds to generate tokens at a speed in `FixedPoint` tokens per second.
     @inline(__always)
     private static func generationTime(tokens: UInt32, speed: Int64) -> Int64 {
-        Int64(min(Double(tokens) * (1e6 * Double(FixedPoint.one)) / Double(max(speed, 1)), longest) + 0.5)
+        Int64(min(Double(tokens) * (1e6 * Double(FixedPoint.one)) / Double(max(speed, 1)), CallEffect.longest) + 0.5)
     }
 
     /// The nearest whole millisecond: the resolution in which clients measure and report their calls.
     @inline(__always)
     static func wholeMilliseconds(_ time: Int64) -> Int64 { (time &+ 500) / 1_000 &* 1_000 }
-
-    private static func scaled(_ time: Int64, by multiplier: Double) -> Int64 {
-        Int64(max(0, min(Double(time) * multiplier, longest)) + 0.5)
-    }
 }

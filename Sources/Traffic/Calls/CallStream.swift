@@ -47,12 +47,17 @@ struct CallStream {
         while position < block.count, block[position].sent < limit {
             let route = block[position].route
             let ordinal = UInt64(truncatingIfNeeded: earlier.started &+ position)
-            let effect = incidents.effect(at: block[position].sent, route: route, ordinal: ordinal)
-            if effect.isNone {
+            if incidents.isQuiet(at: block[position].sent) {
                 wheel.insert(block[position].record)
             } else {
-                wheel.insert(
-                    workload.call(of: index, ordinal: ordinal, at: block[position].sent, route: route, effect: effect))
+                let effect = incidents.effect(
+                    at: block[position].sent, route: route, ordinal: ordinal, user: block[position].record.user)
+                if effect.silentUntil == nil {
+                    wheel.insert(
+                        workload.call(
+                            of: index, ordinal: ordinal, at: block[position].sent, route: route, effect: effect),
+                        report: effect.report)
+                }
             }
             position &+= 1
             if position == CallColumns.length { prepare(from: workload, columns: &columns) }

@@ -12,8 +12,6 @@ struct Route {
 
     /// Whether an incident of a scope can touch calls over this route.
     func isInside(_ scope: IncidentScope) -> Bool {
-        (scope.provider == nil || scope.provider == provider)
-            && (scope.model == nil || scope.model == model)
-            && (scope.trafficIndex.map { ($0..<$0 + max(1, scope.trafficCount)).contains(stream) } ?? true)
+        scope.contains(stream: stream, model: model, of: provider)
     }
 }

@@ -5,24 +5,29 @@ import Scenarios
 extension Workload {
     /// A call of a stream that is sent at `time` (microseconds after the start), from beginning to end.
     func call(
-        of stream: Int, ordinal: UInt64, at time: Int64, route: Int, effect: IncidentSchedule.Effect
+        of stream: Int, ordinal: UInt64, at time: Int64, route: Int, effect: IncidentEffect
     ) -> RequestRecord {
         let profile = streams[stream]
-        let model = Int(routes[route].model.rawValue)
-        return record(
+        let model = Int(routes[effect.substitute ?? route].model.rawValue)
+        var record = record(
             of: profile, ordinal: ordinal, attempt: ordinal, at: time, model: model,
-            draws: draws(of: profile, ordinal: ordinal, attempt: ordinal, at: time, model: model), effect: effect)
+            draws: draws(of: profile, ordinal: ordinal, attempt: ordinal, at: time, model: model), effect: effect.call)
+        record.requestedModel = routes[route].model
+        return record
     }
 
     /// The record of an attempt from its draws, with everything that its model has.
     func record(
         of profile: StreamProfile, ordinal: UInt64, attempt: UInt64, at time: Int64, model: Int, draws: CallDraws,
-        effect: IncidentSchedule.Effect
+        effect: CallEffect
     ) -> RequestRecord {
         var record = record(
             of: profile, ordinal: ordinal, attempt: attempt, at: time, model: model, draws: draws, effect: effect,
             row: traceRow(of: profile, ordinal: ordinal))
-        if hasExtras { addExtras(to: &record, of: profile, ordinal: ordinal, attempt: attempt) }
+        if hasExtras {
+            addExtras(
+                to: &record, of: profile, ordinal: ordinal, attempt: attempt, missesCache: effect.missesCache)
+        }
         return record
     }
 
@@ -68,7 +73,7 @@ extension Workload {
                 latency: columns.latency[index], speed: columns.speed[index])
             calls[index].record = record(
                 of: profile, ordinal: firstOrdinal &+ UInt64(index), attempt: firstOrdinal &+ UInt64(index),
-                at: calls[index].sent, model: columns.models[index], draws: draws, effect: IncidentSchedule.Effect(),
+                at: calls[index].sent, model: columns.models[index], draws: draws, effect: CallEffect(),
                 row: nil)
         }
         if hasExtras { addExtras(to: &calls, of: profile, firstOrdinal: firstOrdinal) }
@@ -95,7 +100,7 @@ extension Workload {
                 latency: columns.latency[index], speed: columns.speed[index])
             calls[index].record = record(
                 of: profile, ordinal: ordinal, attempt: ordinal, at: calls[index].sent, model: columns.models[index],
-                draws: draws, effect: IncidentSchedule.Effect(), row: traceCalls[rows.lowerBound + Int(ordinal)])
+                draws: draws, effect: CallEffect(), row: traceCalls[rows.lowerBound + Int(ordinal)])
         }
         if hasExtras { addExtras(to: &calls, of: profile, firstOrdinal: firstOrdinal) }
     }
@@ -166,7 +171,7 @@ extension Workload {
     @inline(__always)
     func record(
         of profile: StreamProfile, ordinal: UInt64, attempt: UInt64, at time: Int64, model: Int, draws: CallDraws,
-        effect: IncidentSchedule.Effect, row: TracePlan.Call?
+        effect: CallEffect, row: TracePlan.Call?
     ) -> RequestRecord {
         // What a row tells of an outcome is that of its first attempt.
         let told = attempt == ordinal ? row : nil
@@ -176,7 +181,7 @@ extension Workload {
                     kind, of: profile, ordinal: ordinal, attempt: attempt, model: model, draws: draws,
                     row: effect.failure == nil ? told : nil)
             } else {
-                models[model].answer(to: draws, traceRow: row, multiplier: effect.multiplier)
+                models[model].answer(to: draws, traceRow: row, effect: effect)
                     ?? failure(.timeout, of: profile, ordinal: ordinal, attempt: attempt, model: model, draws: draws)
             }
         return RequestRecord(
@@ -197,7 +202,8 @@ extension Workload {
 
     /// Adds cache use, reasoning and images to the record of a successful call.
     private func addExtras(
-        to record: inout RequestRecord, of profile: StreamProfile, ordinal: UInt64, attempt: UInt64
+        to record: inout RequestRecord, of profile: StreamProfile, ordinal: UInt64, attempt: UInt64,
+        missesCache: Bool = false
     ) {
         let model = Int(record.model.rawValue)
         guard record.succeeded, let extras = extras[model] else { return }
@@ -205,7 +211,7 @@ extension Workload {
         // A trace that tells what the cache served knows better.
         if traceRow(of: profile, ordinal: ordinal)?.cachedTokens ?? -1 < 0 {
             extras.divide(
-                &record, isHit: extras.hitChance.happens(keys.cacheHit.bits(attempt)),
+                &record, isHit: !missesCache && extras.hitChance.happens(keys.cacheHit.bits(attempt)),
                 readShare: bank.value(samplers.cacheRead[model], at: keys.cacheRead.bits(attempt)))
         }
         record.reasoning = CallExtras.reasoning(
@@ -253,7 +259,7 @@ extension Workload {
         let bits = profile.keys.failureTime.bits(attempt)
         if kind.breaksAnswer,
             let answer = models[model].answer(
-                to: draws, traceRow: traceRow(of: profile, ordinal: ordinal), multiplier: 1)
+                to: draws, traceRow: traceRow(of: profile, ordinal: ordinal), effect: CallEffect())
         {
             var broken = models[model].broken(answer, reportsPart: kind == .truncatedStream, at: bits)
             broken.error = errorTypes[kind.index]

@@ -25,7 +25,7 @@ extension Workload {
     }
 
     /// The record of an attempt, from beginning to end.
-    func call(_ call: OpenCall, at time: Int64, effect: IncidentSchedule.Effect) -> RequestRecord {
+    func call(_ call: OpenCall, at time: Int64, effect: CallEffect) -> RequestRecord {
         let model = Int(routes[call.route].model.rawValue)
         return record(
             of: streams[call.stream], ordinal: call.ordinal, attempt: call.drawOrdinal, at: time, model: model,
@@ -35,7 +35,7 @@ extension Workload {
     /// The record of an attempt that fails.
     @inline(never)
     func failed(_ call: OpenCall, _ kind: FailureKind, at time: Int64) -> RequestRecord {
-        self.call(call, at: time, effect: IncidentSchedule.Effect(failure: kind))
+        self.call(call, at: time, effect: CallEffect(failure: kind))
     }
 
     /// How an attempt fails that does so with a chance; `nil` when it succeeds.

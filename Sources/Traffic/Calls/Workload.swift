@@ -57,6 +57,7 @@ struct Workload {
     private mutating func add(_ traffic: TrafficPlan, index: Int, plan: ScenarioPlan) {
         let routes = addRoutes(traffic.mix, stream: index, catalog: plan.catalog)
         let fallbacks = addFallbacks(traffic.client.fallbacks, stream: index, catalog: plan.catalog)
+        addSubstitutes(plan.incidents, stream: index, catalog: plan.catalog)
         let users = addUsers(traffic.users)
         let source = addSource(traffic.arrivals, catalog: plan.catalog)
         streams.append(
@@ -149,6 +150,16 @@ struct Workload {
             routeColumns.append(0)
         }
         return first..<routes.count
+    }
+
+    /// Adds the routes to models that answer instead of retired ones, which no call takes at first.
+    private mutating func addSubstitutes(_ incidents: [IncidentPlan], stream: Int, catalog: Catalog) {
+        for case .retirement(let model?) in incidents.map(\.fault)
+        where Int(model.rawValue) < min(models.count, catalog.models.count) {
+            guard !routes.contains(where: { $0.stream == stream && $0.model == model }) else { continue }
+            routes.append(Route(stream: stream, model: model, provider: catalog[model].provider))
+            routeColumns.append(0)
+        }
     }
 
     /// Adds a population of at least one user.

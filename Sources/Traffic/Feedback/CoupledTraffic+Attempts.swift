@@ -9,53 +9,95 @@ extension CoupledTraffic {
         _ call: OpenCall, prepared: RequestRecord?, at time: Int64, wheel: inout TimingWheel,
         incidents: inout IncidentSchedule, workload: borrowing Workload
     ) {
-        let model = Int(workload.routes[call.route].model.rawValue)
-        let effect = incidents.effect(at: time, route: call.route, ordinal: call.drawOrdinal)
-        var record: RequestRecord
-        if let prepared, effect.isNone {
-            record = prepared
+        if incidents.isQuiet(at: time) {
+            let record = prepared ?? workload.call(call, at: time, effect: CallEffect())
+            serve(call, record, servedBy: call, at: time, report: ReportEffect(), wheel: &wheel, workload: workload)
         } else {
-            record = workload.call(call, at: time, effect: effect)
+            let effect = incidents.effect(
+                at: time, route: call.route, ordinal: call.drawOrdinal, user: call.user)
+            touched(call, by: effect, at: time, wheel: &wheel, workload: workload)
         }
-        if effect.failure == nil {
-            desks[model].serve(&record, call, at: time, sharedLimiters: &sharedLimiters, workload: workload)
+    }
+
+    /// Sends an attempt that incidents may touch.
+    @inline(never)
+    private mutating func touched(
+        _ call: OpenCall, by effect: IncidentEffect, at time: Int64, wheel: inout TimingWheel,
+        workload: borrowing Workload
+    ) {
+        if let end = effect.silentUntil { return withhold(call, until: end, at: time, workload: workload) }
+        var served = call
+        if let substitute = effect.substitute { served.route = substitute }
+        let record = workload.call(served, at: time, effect: effect.call)
+        if effect.call.failure == nil {
+            serve(call, record, servedBy: served, at: time, report: effect.report, wheel: &wheel, workload: workload)
+        } else {
+            conclude(call, record, sent: time, report: effect.report, wheel: &wheel, workload: workload)
         }
-        record.user = call.user
-        record.requestedModel = call.asked
-        conclude(call, record, sent: time, wheel: &wheel, workload: workload)
+    }
+
+    /// Lets the model of `served` do its part; `record` is what it would be alone.
+    @inline(__always)
+    private mutating func serve(
+        _ call: OpenCall, _ record: RequestRecord, servedBy served: OpenCall, at time: Int64, report: ReportEffect,
+        wheel: inout TimingWheel, workload: borrowing Workload
+    ) {
+        var record = record
+        let model = Int(workload.routes[served.route].model.rawValue)
+        desks[model].serve(&record, served, at: time, sharedLimiters: &sharedLimiters, workload: workload)
+        conclude(call, record, sent: time, report: report, wheel: &wheel, workload: workload)
+    }
+
+    /// Does not send an attempt: a caller who waits for answers sends it when the silence is over.
+    private mutating func withhold(
+        _ call: OpenCall, until end: Int64, at time: Int64, workload: borrowing Workload
+    ) {
+        switch workload.streams[call.stream].source {
+        case .closed, .sessions: return followUps.add(.attempt(call), at: max(end, time + 1))
+        case .process, .trace, .windows, .literal: break
+        }
+        // The place that a first copy took is given back when that one ends.
+        let over = max(time, call.rival.map { rivals.take($0).end } ?? time)
+        if isLimited[call.stream] { followUps.add(.release(stream: call.stream), at: over) }
     }
 
     /// What a caller does with what came of an attempt.
     @inline(__always)
     private mutating func conclude(
-        _ call: OpenCall, _ record: RequestRecord, sent: Int64, wheel: inout TimingWheel, workload: borrowing Workload
+        _ call: OpenCall, _ record: RequestRecord, sent: Int64, report: ReportEffect, wheel: inout TimingWheel,
+        workload: borrowing Workload
     ) {
-        guard let coupling = workload.couplings[call.stream] else { return wheel.insert(record) }
+        var record = record
+        record.user = call.user
+        record.requestedModel = call.asked
+        guard let coupling = workload.couplings[call.stream] else { return wheel.insert(record, report: report) }
         let end = sent + record.responseTime.rawValue
         if coupling.hedgeAfter < record.responseTime.rawValue || call.rival != nil {
-            hedge(call, record, sent: sent, end: end, coupling: coupling, wheel: &wheel, workload: workload)
+            wheel.insert(record, report: report)
+            hedge(call, record, sent: sent, end: end, coupling: coupling, workload: workload)
         } else if record.succeeded {
-            hand(record, of: call, sent: sent, isSilent: coupling.isSilent, to: &wheel)
+            hand(record, of: call, sent: sent, isSilent: coupling.isSilent, report: report, to: &wheel)
             finish(call, record, at: end, workload: workload)
         } else {
             let isOver = fail(call, record, sent: sent, end: end, coupling: coupling, workload: workload)
-            if isOver { hand(record, of: call, sent: sent, isSilent: coupling.isSilent, to: &wheel) }
+            if isOver { hand(record, of: call, sent: sent, isSilent: coupling.isSilent, report: report, to: &wheel) }
         }
     }
 
     /// Hands over a record; one that covers earlier attempts begins with the first of them.
     @inline(__always)
     private func hand(
-        _ record: RequestRecord, of call: OpenCall, sent: Int64, isSilent: Bool, to wheel: inout TimingWheel
+        _ record: RequestRecord, of call: OpenCall, sent: Int64, isSilent: Bool, report: ReportEffect,
+        to wheel: inout TimingWheel
     ) {
-        guard isSilent, call.began >= 0, call.began < sent else { return wheel.insert(record) }
+        guard isSilent, call.began >= 0, call.began < sent else { return wheel.insert(record, report: report) }
         var whole = record
         // Rounded up, so that the call does not end before its last attempt is sent.
         let before = (sent - call.began + 999) / 1_000 * 1_000
         whole.responseTime = record.responseTime + Microseconds(before)
         if record.timeToFirstToken >= .zero { whole.timeToFirstToken = record.timeToFirstToken + Microseconds(before) }
         whole.time = record.time + Microseconds(before - (sent - call.began))
-        wheel.insert(whole)
+        wheel.insert(whole, report: report)
     }
 
     /// What follows a failure; whether its record is the last of its model's attempts or stands for itself.
@@ -99,9 +141,8 @@ extension CoupledTraffic {
     /// Both copies of a hedged attempt are recorded as they end; the caller goes on with the first answer.
     private mutating func hedge(
         _ call: OpenCall, _ record: RequestRecord, sent: Int64, end: Int64, coupling: StreamCoupling,
-        wheel: inout TimingWheel, workload: borrowing Workload
+        workload: borrowing Workload
     ) {
-        wheel.insert(record)
         guard let place = call.rival else {
             var copy = call
             copy.attempt += 1

@@ -14,6 +14,8 @@ struct TimingWheel: ~Copyable {
         var record: RequestRecord
         /// How many calls were sent before it.
         var order: UInt64
+        /// How much later than the record's time it is handed out, in milliseconds.
+        var delay: UInt32 = 0
         /// The next call of the same slot, or the next free place.
         var next: UInt32
     }
@@ -36,13 +38,20 @@ struct TimingWheel: ~Copyable {
 
     /// How many calls were ever put in.
     private(set) var inserted: UInt64 = 0
-    /// How many calls are in flight.
+    /// How many of them were put in a second time.
+    private(set) var copies = 0
+    /// How many calls are in flight, copies included.
     private(set) var count = 0
+    /// Whether it says which calls it hands out.
+    private let keepsIdentities: Bool
+    /// Which calls were handed out since this was emptied: the numbers of their putting in, copies having the same.
+    var identities: [UInt64] = []
 
     /// An empty wheel whose slots suit the given peak rate: a few calls each, 1 ms to 1 s long, so that one turn is 8 s
     /// to 2 h.
-    init(start: Instant, callsPerSecond: Double) {
+    init(start: Instant, callsPerSecond: Double, keepsIdentities: Bool = false) {
         self.start = start.microseconds
+        self.keepsIdentities = keepsIdentities
         let suitable = UInt64(16e6 / max(16, callsPerSecond))
         slotBits = max(10, min(DueCalls.slotBitsLimit, Int64(suitable.bitWidth - 1 - suitable.leadingZeroBitCount)))
     }
@@ -54,19 +63,49 @@ struct TimingWheel: ~Copyable {
     /// Adds the call that was sent next; it must not finish before the current slot.
     @inline(__always)
     mutating func insert(_ record: borrowing RequestRecord) {
-        let time = record.time.microseconds &- start
-        let slot = time &>> slotBits
         let order = inserted
         inserted &+= 1
+        insert(InFlightCall(record: copy record, order: order, next: Self.none), at: record.time.microseconds &- start)
+    }
+
+    /// Adds the call that was sent next, on which incidents delay or change the report.
+    ///
+    /// A report that names a time to come is handed out when that time has come: nobody who looks at the time of a
+    /// record can see it before.
+    mutating func insert(_ record: borrowing RequestRecord, report: ReportEffect) {
+        if report.isNone { return insert(record) }
+        var stamped = copy record
+        stamped.time = record.time + Microseconds(report.offset)
+        let order = inserted
+        inserted &+= 1
+        insert(stamped, order: order, lag: max(0, report.delay - report.offset))
+        guard report.copyDelay >= 0 else { return }
+        copies += 1
+        insert(stamped, order: order, lag: max(0, report.delay - report.offset) + report.copyDelay)
+    }
+
+    /// Adds a report that comes `lag` microseconds after the time that it names, rounded up to milliseconds.
+    private mutating func insert(_ record: RequestRecord, order: UInt64, lag: Int64) {
+        let delay = UInt32(clamping: (lag + 999) / 1_000)
+        insert(
+            InFlightCall(record: record, order: order, delay: delay, next: Self.none),
+            at: record.time.microseconds - start + Int64(delay) * 1_000)
+    }
+
+    @inline(__always)
+    private mutating func insert(_ call: consuming InFlightCall, at time: Int64) {
+        let slot = time &>> slotBits
+        let order = call.order
         count &+= 1
         let ahead = slot &- current
         if ahead > 0, ahead < Self.slotCount {
             let index = Int(truncatingIfNeeded: slot) & (Self.slotCount - 1)
             let head = slots[index]
-            slots[index] = store(InFlightCall(record: copy record, order: order, next: head))
+            call.next = head
+            slots[index] = store(call)
             if head == Self.none { occupied.insert(index) }
         } else {
-            let place = store(InFlightCall(record: copy record, order: order, next: Self.none))
+            let place = store(call)
             if ahead <= 0 {
                 due.insert(time: time &- current &<< slotBits, order: order, place: place)
             } else {
@@ -83,6 +122,7 @@ struct TimingWheel: ~Copyable {
             guard batch.count < capacity else { return false }
             guard let place = due.popFirst(before: limitInSlot) else { return true }
             batch.append(calls[Int(place)].record)
+            if keepsIdentities { identities.append(calls[Int(place)].order) }
             calls[Int(place)].next = firstFree
             firstFree = place
             count &-= 1
@@ -131,7 +171,8 @@ struct TimingWheel: ~Copyable {
 
     @inline(__always)
     private mutating func makeDue(_ place: UInt32) {
-        let time = calls[Int(place)].record.time.microseconds &- start
+        let time =
+            calls[Int(place)].record.time.microseconds &- start &+ Int64(calls[Int(place)].delay) &* 1_000
         due.insert(time: time &- current &<< slotBits, order: calls[Int(place)].order, place: place)
     }
 

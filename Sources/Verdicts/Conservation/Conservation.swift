@@ -45,8 +45,8 @@ public enum Conservation {
 
     private static func intake(_ sums: PeriodSums) -> Law {
         (
-            "received = stored + rejected", sums.value("intake", "received"),
-            sums.value("intake", "stored") + sums.sum("intake", "rejected")
+            "received = stored + duplicates + rejected", sums.value("intake", "received"),
+            sums.value("intake", "stored") + sums.value("intake", "duplicates") + sums.sum("intake", "rejected")
         )
     }
 

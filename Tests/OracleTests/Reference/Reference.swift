@@ -36,6 +36,7 @@ struct Reference {
     private var intake: AnswerTree {
         .object([
             "received": .count(calls.count), "stored": .count(calls.count),
+            "duplicates": .count(0),
             "rejected": .object(["too_old": .count(0), "unknown_name": .count(0), "out_of_range": .count(0)]),
         ])
     }
