@@ -15,7 +15,11 @@ enum ExpectationText {
     /// What had to be, without the path: `== degraded`.
     static func expected(_ expectation: Expectation) -> String {
         guard case .check(let check) = expectation.claim else { return claim(expectation.claim) }
-        return "\(check.comparison.rawValue) \(operand(check.operand))\(tolerance(check.tolerance))"
+        if check.comparison == .rises || check.comparison == .falls {
+            return check.comparison.rawValue + tolerance(check.tolerance, word: "by")
+        }
+        let operand = check.operand == .nothing ? "" : " " + operand(check.operand)
+        return check.comparison.rawValue + operand + tolerance(check.tolerance)
     }
 
     /// The claim as a scenario file would write it.
@@ -45,13 +49,15 @@ enum ExpectationText {
     private static func moment(_ moment: Expectation.Moment) -> String {
         switch moment {
         case .at(let instant, let text): "at \(text.isEmpty ? instant.description : text)"
+        case .sometime(let window, let text): "sometime in \(text.isEmpty ? "\(window.from)...\(window.to)" : text)"
         case .during(let window, let text): "during \(text.isEmpty ? "\(window.from)...\(window.to)" : text)"
         }
     }
 
     private static func conditions(_ pattern: RecommendationPattern) -> String {
-        guard !pattern.conditions.isEmpty else { return "anything in it" }
-        return pattern.conditions.map { "\($0.field) \($0.value)" }.joined(separator: ", ")
+        guard !pattern.conditions.isEmpty || !pattern.checks.isEmpty else { return "anything in it" }
+        return (pattern.conditions.map { "\($0.field) \($0.value)" } + pattern.checks.map(\.text))
+            .joined(separator: ", ")
     }
 
     private static func operand(_ operand: CheckExpression.Operand) -> String {
@@ -61,14 +67,16 @@ enum ExpectationText {
         case .text(let text): text.contains(" ") ? JSONText.quoted(text) : text
         case .flag(let flag): flag ? "true" : "false"
         case .null: "null"
+        case .set(let elements): "{\(elements.map(Self.operand).joined(separator: ", "))}"
+        case .nothing: ""
         }
     }
 
-    private static func tolerance(_ tolerance: CheckExpression.Tolerance?) -> String {
+    private static func tolerance(_ tolerance: CheckExpression.Tolerance?, word: String = "within") -> String {
         switch tolerance {
         case nil: ""
-        case .relative(let fraction): " within \(NumberText.roundedNumber(fraction * 100))%"
-        case .absolute(let amount): " within \(NumberText.roundedNumber(amount))"
+        case .relative(let fraction): " \(word) \(NumberText.roundedNumber(fraction * 100))%"
+        case .absolute(let amount): " \(word) \(NumberText.roundedNumber(amount))"
         }
     }
 }

@@ -32,11 +32,15 @@ enum JSONExpectation {
         switch moment {
         case .at(let instant, let text):
             .object(["kind": .text("at"), "text": .text(text), "at": .instant(instant)])
-        case .during(let window, let text):
-            .object([
-                "kind": .text("during"), "text": .text(text), "from": .instant(window.from), "to": .instant(window.to),
-            ])
+        case .during(let window, let text): stretch("during", window, text)
+        case .sometime(let window, let text): stretch("sometime", window, text)
         }
+    }
+
+    private static func stretch(_ kind: String, _ window: TimeWindow, _ text: String) -> AnswerTree {
+        .object([
+            "kind": .text(kind), "text": .text(text), "from": .instant(window.from), "to": .instant(window.to),
+        ])
     }
 
     private static func claim(_ claim: Expectation.Claim) -> AnswerTree {

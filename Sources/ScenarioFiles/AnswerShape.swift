@@ -188,7 +188,8 @@ indirect enum AnswerShape {
             and: [("health_status", .value(words: healthWords)), ("critical_issues", .list(of: recommendation))])
     }
 
-    private static var recommendation: AnswerShape {
+    /// What a recommendation has.
+    static var recommendation: AnswerShape {
         fields(
             "a recommendation",
             "provider model samples observed threshold saving alternative description recommendation impact",

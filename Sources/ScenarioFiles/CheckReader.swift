@@ -30,7 +30,7 @@ struct CheckReader {
 
     private func isMeaningful(_ check: CheckExpression, _ reader: NodeReader) -> Bool {
         var shapes = [root]
-        let offsets = Self.segmentOffsets(check.text)
+        let offsets = CheckExpression.segmentOffsets(check.text)
         for (position, segment) in check.path.enumerated() {
             let next = shapes.flatMap { children(of: $0, at: segment) }
             if next.isEmpty {
@@ -45,7 +45,14 @@ struct CheckReader {
 
     /// Whether the word that a status is compared with is one that the status can be.
     private func isPossible(_ check: CheckExpression, _ shapes: [AnswerShape], _ reader: NodeReader) -> Bool {
-        guard case .text(let word) = check.operand else { return true }
+        let operands = if case .set(let elements) = check.operand { elements } else { [check.operand] }
+        return check.function != nil || operands.allSatisfy { isPossible($0, check, shapes, reader) }
+    }
+
+    private func isPossible(
+        _ operand: CheckExpression.Operand, _ check: CheckExpression, _ shapes: [AnswerShape], _ reader: NodeReader
+    ) -> Bool {
+        guard case .text(let word) = operand else { return true }
         var known: [String] = []
         for shape in shapes {
             switch shape {
@@ -96,22 +103,5 @@ struct CheckReader {
         let choices = known.isEmpty ? "nothing, as there are none" : "one of \(OffendingText.choices(known))"
         return "\(OffendingText.quoted(name)) is not among \(owners.joined(separator: " or ")); expected \(choices)"
             + log.suggestion(for: name, among: known)
-    }
-
-    /// Where each segment of a well-formed check's path begins; characters from the start of its text.
-    private static func segmentOffsets(_ text: String) -> [Int] {
-        var offsets: [Int] = []
-        var expectsSegment = true
-        var isQuoted = false
-        for (offset, character) in text.enumerated() {
-            if character == "\"" { isQuoted.toggle() }
-            if expectsSegment, !character.isWhitespace {
-                offsets.append(offset)
-                expectsSegment = false
-            } else if character == ".", !isQuoted {
-                expectsSegment = true
-            }
-        }
-        return offsets
     }
 }

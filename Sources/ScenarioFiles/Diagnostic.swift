@@ -8,6 +8,8 @@ public struct Diagnostic: Equatable, Sendable, CustomStringConvertible {
     public var key: String
     /// What is wrong, what is expected instead, and the nearest spelling when there is a near one.
     public var message: String
+    /// The line of the file and below it a caret under the place; empty when the file could not be read that far.
+    public internal(set) var excerpt = ""
 
     /// Says what is wrong at a place.
     public init(place: SourcePlace, key: String, message: String) {
@@ -37,8 +39,14 @@ public struct ScenarioProblems: Error, Equatable, Sendable, CustomStringConverti
     }
 
     /// One diagnostic to a line, then how many were left out.
-    public var description: String {
-        let lines = diagnostics.map(\.description) + (omitted > 0 ? ["and \(omitted) more"] : [])
-        return lines.joined(separator: "\n")
+    public var description: String { lines { $0.description } }
+
+    /// The same with the place of each diagnostic shown below it.
+    public var illustrated: String {
+        lines { $0.excerpt.isEmpty ? $0.description : "\($0.description)\n\($0.excerpt)" }
+    }
+
+    private func lines(_ text: (Diagnostic) -> String) -> String {
+        (diagnostics.map(text) + (omitted > 0 ? ["and \(omitted) more"] : [])).joined(separator: "\n")
     }
 }

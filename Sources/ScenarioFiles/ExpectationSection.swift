@@ -31,33 +31,41 @@ struct ExpectationSection {
     }
 
     private mutating func readCheck(_ item: NodeReader) {
-        let keys = ["at", "during", "check", "min_samples", "period"]
-        guard let section = item.mapping("a mapping with at or during, and check", keys: keys) else { return }
+        let keys = ["at", "during", "sometime", "check", "min_samples", "period"]
+        guard let section = item.mapping("a mapping with at, during or sometime, and check", keys: keys) else {
+            return
+        }
         let moment = moment(section)
         let check = section.required("check", "a check such as cost.total_cost == truth").flatMap(checks.check)
         let period = section["period"].map { $0.period() } ?? .some(nil)
         let expected = "a whole number from 0 to 1000000000"
         let samples = section["min_samples"].map { $0.integer(expected, in: 0...1_000_000_000) } ?? 0
         guard let moment, let check, let period, let samples, let place = section["check"]?.node.place else { return }
+        if check.comparison.isTrend, section["during"] == nil {
+            section["check"]?.report("a trend at one instant; expected during and a window")
+            return
+        }
         expectations.append(
             Expectation(
                 place: place, moment: moment, period: period, minimumSamples: samples, claim: .check(check)))
     }
 
     private func moment(_ section: MappingReader) -> Expectation.Moment? {
-        switch (section["at"], section["during"]) {
-        case (let reader?, nil): return at(reader)
-        case (nil, let reader?):
-            let window = reader.value(MomentText.expectedWindow) { text throws(ValueProblem) in
-                (text, try moments.window(text))
-            }
-            return window.flatMap { text, window in window.map { .during($0, text: text) } }
-        case (nil, nil):
-            section.reader.report("neither at nor during; expected one of them")
+        let keys = ["at", "during", "sometime"].filter { section[$0] != nil }
+        guard let key = keys.first, let reader = section[key] else {
+            section.reader.report("neither at nor during nor sometime; expected one of them")
             return nil
-        case (_?, _?):
-            section.reader.report("both at and during; expected one of them")
+        }
+        if keys.count > 1 {
+            section.reader.report("both \(keys[0]) and \(keys[1]); expected one of them")
             return nil
+        }
+        if key == "at" { return at(reader) }
+        let window = reader.value(MomentText.expectedWindow) { text throws(ValueProblem) in
+            (text, try moments.window(text))
+        }
+        return window.flatMap { text, window in
+            window.map { key == "during" ? .during($0, text: text) : .sometime($0, text: text) }
         }
     }
 
@@ -88,14 +96,16 @@ struct ExpectationSection {
 
     private func pattern(_ item: NodeReader) -> RecommendationPattern? {
         let fields = RecommendationPattern.fields
-        guard let section = item.mapping("a pattern such as {issue: high_error_rate}", keys: fields) else { return nil }
+        guard let section = item.mapping("a pattern such as {issue: high_error_rate}", keys: fields + ["where"]) else {
+            return nil
+        }
         guard !section.names.isEmpty else {
             item.report("an empty pattern; expected at least one of \(fields.joined(separator: ", "))")
             return nil
         }
         var conditions: [RecommendationPattern.Condition] = []
         var isRead = true
-        for field in section.names {
+        for field in section.names where field != "where" {
             guard let reader = section[field] else { continue }
             guard let value = value(of: field, reader) else {
                 isRead = false
@@ -103,7 +113,17 @@ struct ExpectationSection {
             }
             conditions.append(RecommendationPattern.Condition(field: field, value: value))
         }
-        return isRead ? RecommendationPattern(conditions: conditions) : nil
+        guard let checks = section["where"].map(fieldChecks) ?? [], isRead else { return nil }
+        return RecommendationPattern(conditions: conditions, checks: checks)
+    }
+
+    /// One check of the fields of a recommendation, or a list of them.
+    private func fieldChecks(_ reader: NodeReader) -> [CheckExpression]? {
+        let fields = CheckReader(root: .recommendation, users: checks.users, source: checks.source)
+        guard case .list = reader.node.value else { return fields.check(reader).map { [$0] } }
+        let items = reader.list("a list of checks such as saving >= 10") ?? []
+        let read = items.compactMap(fields.check)
+        return read.count == items.count ? read : nil
     }
 
     private func value(of field: String, _ reader: NodeReader) -> String? {

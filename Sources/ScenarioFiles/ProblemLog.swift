@@ -9,6 +9,9 @@ final class ProblemLog {
     private var count = 0
     private var spelling = NearestSpelling()
 
+    /// The text of the file, once it is known.
+    var source: SourceText?
+
     var isEmpty: Bool { count == 0 }
 
     func add(_ place: SourcePlace, key: String = "", _ message: String) {
@@ -29,7 +32,11 @@ final class ProblemLog {
             let (one, other) = (left.element.place, right.element.place)
             return (one.line, one.column, left.offset) < (other.line, other.column, right.offset)
         }
-        let kept = ordered.prefix(ScenarioProblems.limit).map(\.element)
+        let kept = ordered.prefix(ScenarioProblems.limit).map { _, diagnostic in
+            var diagnostic = diagnostic
+            diagnostic.excerpt = source?.excerpt(at: diagnostic.place) ?? ""
+            return diagnostic
+        }
         return ScenarioProblems(diagnostics: kept, omitted: count - kept.count)
     }
 }

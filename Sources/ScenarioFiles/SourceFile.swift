@@ -9,6 +9,7 @@ enum SourceFile {
             return nil
         }
         guard let source = SourceText(bytes: bytes, path: path, log: log) else { return nil }
+        log.source = source
         var scan = StructureScan(source, log: log)
         guard let duplicates = scan.run() else { return nil }
         var composer = YAMLComposer(source, log: log)

@@ -30,6 +30,25 @@ struct SourceText {
         return SourcePlace(path: path, line: low + 1, column: index - lineStarts[low] + 1)
     }
 
+    /// The line of a place, cut to what a terminal shows, and a caret under the place; `nil` for another file's place.
+    func excerpt(at place: SourcePlace) -> String? {
+        guard place.path == path, lineStarts.indices.contains(place.line - 1) else { return nil }
+        let start = lineStarts[place.line - 1]
+        let end = lineStarts.indices.contains(place.line) ? lineStarts[place.line] : scalars.count
+        let line = scalars[start..<end].filter { $0 != "\n" && $0 != "\r" }
+        let column = max(0, min(place.column - 1, line.count))
+        // What stands before the place, as far as there is room, and what follows it.
+        let first = column > Self.room / 2 ? column - Self.room / 2 : 0
+        let shown = line.dropFirst(first).prefix(Self.room).map { OffendingText.isInvisible($0) ? " " : $0 }
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: shown)
+        let cut = first > 0 ? "..." : ""
+        let caret = String(repeating: " ", count: cut.count + column - first) + "^"
+        return "    \(cut)\(String(text))\n    \(caret)"
+    }
+
+    private static let room = 72
+
     /// The place of a character inside a value that is written on one line without escapes; the value's own place when
     /// it is written in any other way.
     func place(inside value: String, at place: SourcePlace, offset: Int) -> SourcePlace {

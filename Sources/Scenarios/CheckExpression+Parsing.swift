@@ -6,13 +6,20 @@ extension CheckExpression {
     /// - Throws: `CheckSyntaxError` with the offset of the first character that does not fit.
     public init(parsing text: String) throws(CheckSyntaxError) {
         var parser = CheckParser(text)
-        let path = try parser.path()
+        let (function, path) = try parser.subject()
         let comparison = try parser.comparison()
-        let operand = try parser.operand(of: comparison)
-        var tolerance: Tolerance?
-        if comparison == .approximately { tolerance = try parser.tolerance() }
+        let operand = comparison.isTrend ? .nothing : try parser.operand(of: comparison)
+        let tolerance = try parser.tolerance(of: comparison)
         try parser.expectEnd()
-        self.init(text: text, path: path, comparison: comparison, operand: operand, tolerance: tolerance)
+        self.init(
+            text: text, function: function, path: path, comparison: comparison, operand: operand, tolerance: tolerance)
+    }
+
+    /// Where each segment of the path of a well-formed check begins; characters from the start of its text.
+    public static func segmentOffsets(_ text: String) -> [Int] {
+        var parser = CheckParser(text)
+        _ = try? parser.subject()
+        return parser.segmentOffsets
     }
 }
 
@@ -20,8 +27,48 @@ extension CheckExpression {
 private struct CheckParser {
     private let characters: [Character]
     private var position = 0
+    private(set) var segmentOffsets: [Int] = []
 
     init(_ text: String) { characters = Array(text) }
+
+    /// What is compared: the values at a path, or what a function makes of them.
+    mutating func subject() throws(CheckSyntaxError) -> (
+        CheckExpression.Function?, [CheckExpression.PathSegment]
+    ) {
+        skipSpaces()
+        let start = position
+        let word = takeWhile(isNameCharacter)
+        guard !word.isEmpty, take("(") else {
+            position = start
+            return (nil, try path())
+        }
+        let function: CheckExpression.Function
+        switch word {
+        case "count": function = .count
+        case "sum": function = .sum
+        case "min": function = .least
+        case "max": function = .greatest
+        case "rank": function = .rank(of: try rankedName())
+        default:
+            throw CheckSyntaxError(offset: start, message: "expected one of count, sum, min, max, rank before (")
+        }
+        let path = try path()
+        skipSpaces()
+        guard take(")") else { throw error("expected ) here") }
+        return (function, path)
+    }
+
+    private mutating func rankedName() throws(CheckSyntaxError) -> String {
+        skipSpaces()
+        var name = try quotedText() ?? ""
+        // A model's name may have dots, and is no path here.
+        if name.isEmpty { name = takeWhile { !$0.isWhitespace && $0 != ")" } }
+        skipSpaces()
+        guard !name.isEmpty, matches("in"), position + 2 < characters.count, characters[position + 2].isWhitespace
+        else { throw error("expected a name, in and a path, such as rank(chat-000001 in cost.top_cost_users)") }
+        position += 2
+        return name
+    }
 
     mutating func path() throws(CheckSyntaxError) -> [CheckExpression.PathSegment] {
         var segments: [CheckExpression.PathSegment] = []
@@ -33,6 +80,7 @@ private struct CheckParser {
 
     private mutating func segment() throws(CheckSyntaxError) -> CheckExpression.PathSegment {
         skipSpaces()
+        segmentOffsets.append(position)
         if take("*") { return .wildcard }
         if let quoted = try quotedText() { return .name(quoted) }
         let name = takeWhile(isNameCharacter)
@@ -45,9 +93,9 @@ private struct CheckParser {
         // Longer signs first, so that `<=` is not read as `<`.
         let signs = CheckExpression.Comparison.allCases.sorted { $0.rawValue.count > $1.rawValue.count }
         for sign in signs where matches(sign.rawValue) {
-            // `contains` is a word and ends where a word ends; `===` is no sign at all.
+            // A word ends where a word ends; `===` is no sign at all.
             let after = position + sign.rawValue.count
-            let isWord = sign == .contains
+            let isWord = sign.rawValue.allSatisfy(\.isLetter)
             if after < characters.count {
                 let next = characters[after]
                 if isWord ? isNameCharacter(next) : "=<>!~".contains(next) { break }
@@ -67,7 +115,15 @@ private struct CheckParser {
     ) throws(CheckSyntaxError) -> CheckExpression.Operand {
         skipSpaces()
         let start = position
-        let operand = try anyOperand()
+        if take("{") {
+            guard [.equal, .notEqual, .contains, .isIn].contains(comparison) else {
+                throw CheckSyntaxError(
+                    offset: start, message: "expected truth or a number after \(comparison.rawValue)")
+            }
+            return .set(try elements())
+        }
+        guard comparison != .isIn else { throw error("expected { and values after in, such as in {healthy, warning}") }
+        let operand = try anyOperand { !$0.isWhitespace }
         switch (comparison, operand) {
         case (.less, _), (.lessOrEqual, _), (.greater, _), (.greaterOrEqual, _), (.approximately, _):
             switch operand {
@@ -81,10 +137,29 @@ private struct CheckParser {
         }
     }
 
-    private mutating func anyOperand() throws(CheckSyntaxError) -> CheckExpression.Operand {
+    /// The values up to a closing brace.
+    private mutating func elements() throws(CheckSyntaxError) -> [CheckExpression.Operand] {
+        var elements: [CheckExpression.Operand] = []
+        skipSpaces()
+        if take("}") { return elements }
+        while true {
+            skipSpaces()
+            let start = position
+            let element = try anyOperand { !$0.isWhitespace && $0 != "," && $0 != "}" }
+            if element == .truth { throw CheckSyntaxError(offset: start, message: "expected a value between braces") }
+            elements.append(element)
+            skipSpaces()
+            if take("}") { return elements }
+            guard take(",") else { throw error("expected , or } here") }
+        }
+    }
+
+    private mutating func anyOperand(
+        _ belongs: (Character) -> Bool
+    ) throws(CheckSyntaxError) -> CheckExpression.Operand {
         if let quoted = try quotedText() { return .text(quoted) }
         let start = position
-        let word = takeWhile { !$0.isWhitespace }
+        let word = takeWhile(belongs)
         switch word {
         case "": throw error("expected truth, a number, a word or \"quoted text\"")
         case "truth": return .truth
@@ -102,10 +177,20 @@ private struct CheckParser {
         }
     }
 
-    mutating func tolerance() throws(CheckSyntaxError) -> CheckExpression.Tolerance {
+    /// How far apart values may be, or by how much they change.
+    mutating func tolerance(
+        of comparison: CheckExpression.Comparison
+    ) throws(CheckSyntaxError) -> CheckExpression.Tolerance? {
         skipSpaces()
-        guard matches("within") else { throw error("expected within and a tolerance, such as within 1%") }
-        position += "within".count
+        switch comparison {
+        case .approximately, .steady:
+            guard matches("within") else { throw error("expected within and a tolerance, such as within 1%") }
+            position += "within".count
+        case .rises, .falls:
+            guard matches("by") else { return nil }
+            position += "by".count
+        default: return nil
+        }
         skipSpaces()
         let start = position
         var word = takeWhile { !$0.isWhitespace }

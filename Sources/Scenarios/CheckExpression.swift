@@ -3,25 +3,48 @@
 ///
 /// Grammar:
 /// ```
-/// check    = path comparison operand
-/// path     = segment { "." segment }
-/// segment  = name | '"' any characters '"' | "*"
-/// comparison = "==" | "!=" | "<" | "<=" | ">" | ">=" | "contains" | "~="
-/// operand  = "truth" | number [ "%" ] | word | '"' any characters '"' | "true" | "false" | "null"
-///            for "~=" followed by: "within" number [ "%" ]
+/// check      = subject ( comparison operand | trend )
+/// subject    = path | function "(" path ")" | "rank" "(" name "in" path ")"
+/// function   = "count" | "sum" | "min" | "max"
+/// path       = segment { "." segment }
+/// segment    = name | "*"
+/// name       = letters, digits and _ - / : @ + | '"' any characters '"'
+/// comparison = "==" | "!=" | "<" | "<=" | ">" | ">=" | "contains" | "in" | "~="
+/// operand    = value | "{" [ value { "," value } ] "}" | "truth" ; "in" takes braces only
+///              for "~=" followed by: "within" number [ "%" ]
+/// value      = number [ "%" ] | word | '"' any characters '"' | "true" | "false" | "null"
+/// trend      = ( "rises" | "falls" ) [ "by" number [ "%" ] ] | "steady" "within" number [ "%" ]
 /// ```
 /// A name with a dot or a space in it, such as a model's, is written between double quotes.
 public struct CheckExpression: Equatable, Sendable {
     /// The expression as it was written.
     public var text: String
+    /// What is made of the values at the path before they are compared; `nil` compares each for itself.
+    public var function: Function?
     /// Which values are compared; with wildcards every match must satisfy the comparison.
     public var path: [PathSegment]
     /// How.
     public var comparison: Comparison
     /// With what.
     public var operand: Operand
-    /// How far apart values may be; only for `approximately`.
+    /// How far apart values may be, for `approximately` and `steady`; by how much at least they change, for `rises` and
+    /// `falls`.
     public var tolerance: Tolerance?
+
+    /// What is made of several values.
+    public enum Function: Equatable, Sendable {
+        /// How many there are: the elements of lists, the values of objects, one for anything else.
+        case count
+        /// Their sum.
+        case sum
+        /// The smallest.
+        case least
+        /// The largest.
+        case greatest
+        /// The place, from 1, of a name in a list of names or of pairs that begin with one, or among the numbers of an
+        /// object in descending order.
+        case rank(of: String)
+    }
 
     /// One step down the tree of answers.
     public enum PathSegment: Equatable, Sendable {
@@ -47,8 +70,19 @@ public struct CheckExpression: Equatable, Sendable {
         case greaterOrEqual = ">="
         /// A number within a tolerance.
         case approximately = "~="
-        /// A list with this element, an object with this name, or a text with this part.
+        /// A list with this element, an object with this name, or a text with this part; with several, all of them.
         case contains
+        /// One of several values.
+        case isIn = "in"
+        /// A number that is larger at the end of a stretch of time than at its beginning.
+        case rises
+        /// A number that is smaller.
+        case falls
+        /// A number that stays the same within a tolerance.
+        case steady
+
+        /// Whether it is about how values change over a stretch of time.
+        public var isTrend: Bool { self == .rises || self == .falls || self == .steady }
     }
 
     /// The right side of a comparison.
@@ -63,6 +97,10 @@ public struct CheckExpression: Equatable, Sendable {
         case flag(Bool)
         /// No value.
         case null
+        /// Several values, in any order.
+        indirect case set([Operand])
+        /// Nothing to compare with: a trend.
+        case nothing
     }
 
     /// How far apart two numbers may be.
@@ -75,9 +113,11 @@ public struct CheckExpression: Equatable, Sendable {
 
     /// An expression of given parts.
     public init(
-        text: String, path: [PathSegment], comparison: Comparison, operand: Operand, tolerance: Tolerance? = nil
+        text: String, function: Function? = nil, path: [PathSegment], comparison: Comparison, operand: Operand,
+        tolerance: Tolerance? = nil
     ) {
         self.text = text
+        self.function = function
         self.path = path
         self.comparison = comparison
         self.operand = operand

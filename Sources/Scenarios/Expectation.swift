@@ -30,6 +30,8 @@ public struct Expectation: Equatable, Sendable {
         case at(Instant, text: String)
         /// At every sampled instant of a window, its end included; `text` is the file's way to say it.
         case during(TimeWindow, text: String)
+        /// At one sampled instant of a window at least, its end included.
+        case sometime(TimeWindow, text: String)
     }
 
     /// What must hold.
@@ -72,6 +74,8 @@ public struct RecommendationPattern: Equatable, Sendable {
 
     /// Field names and the values they must have, in the file's order.
     public var conditions: [Condition]
+    /// What else must hold of its fields, such as `saving >= 10`.
+    public var checks: [CheckExpression]
 
     /// One field's required value.
     public struct Condition: Equatable, Sendable {
@@ -88,5 +92,8 @@ public struct RecommendationPattern: Equatable, Sendable {
     }
 
     /// A pattern of conditions, all of which must hold.
-    public init(conditions: [Condition]) { self.conditions = conditions }
+    public init(conditions: [Condition], checks: [CheckExpression] = []) {
+        self.conditions = conditions
+        self.checks = checks
+    }
 }

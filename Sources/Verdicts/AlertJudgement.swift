@@ -34,7 +34,7 @@ struct AlertJudgement {
     private var end: Instant {
         switch expectation.moment {
         case .at(let instant, _): instant
-        case .during(let window, _): window.to
+        case .during(let window, _), .sometime(let window, _): window.to
         }
     }
 

@@ -14,10 +14,37 @@ struct CheckEvidence {
     /// `truth` is `nil` when nothing computed it.
     func gather(answers: AnswerObject, truth: AnswerObject?) -> Evidence {
         let path = AnswerPath(check.path, period: period)
-        let matches = path.matches(in: answers, names: names)
+        let matches = applied(path.matches(in: answers, names: names))
+        if check.comparison.isTrend { return gatherSeries(matches) }
         guard check.operand == .truth else { return gather(matches) }
         guard let truth else { return Evidence(obstacle: "the truth was not computed in this run") }
-        return gather(matches, truths: path.matches(in: truth, names: names))
+        return gather(matches, truths: applied(path.matches(in: truth, names: names)))
+    }
+
+    /// What the check's function makes of the values.
+    private func applied(_ matches: [AnswerMatch]) -> [AnswerMatch] {
+        guard let function = check.function else { return matches }
+        let path = check.path.map { segment in
+            switch segment {
+            case .name(let name): AnswerStep.key(name).text(names: names)
+            case .wildcard: "*"
+            }
+        }.joined(separator: ".")
+        return [CheckFunction(function: function, names: names).value(of: matches, path: path)]
+    }
+
+    /// The points of a trend, which is judged when all are there.
+    private func gatherSeries(_ matches: [AnswerMatch]) -> Evidence {
+        var evidence = Evidence()
+        if matches.isEmpty { evidence.obstacle = Self.nothingMatches }
+        for match in matches {
+            let isNumber = match.value.flatMap(Magnitude.init) != nil
+            let value = ExpectationValue(
+                path: match.path, got: ObservedValue(match.value), holds: isNumber,
+                reason: isNumber ? nil : "a trend needs numbers")
+            evidence.add(value, samples: match.samples, minimum: minimumSamples)
+        }
+        return evidence
     }
 
     private func gather(_ matches: [AnswerMatch]) -> Evidence {

@@ -25,7 +25,7 @@ public struct ExpectationJudge: Sendable {
         let all = plan.expectations.flatMap { expectation in
             switch expectation.moment {
             case .at(let instant, _): [instant]
-            case .during(let window, _): [window.from, window.to]
+            case .during(let window, _), .sometime(let window, _): [window.from, window.to]
             }
         }
         return Set(all).filter { plan.start <= $0 && $0 <= plan.end }.sorted()

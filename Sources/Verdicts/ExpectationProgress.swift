@@ -1,3 +1,4 @@
+import Answers
 import Records
 import Scenarios
 
@@ -13,6 +14,11 @@ struct ExpectationProgress: Sendable {
     private var thin: [String: Int] = [:]
     private var proven: Set<String> = []
     private var obstacle: String?
+    /// The first instant at which everything held.
+    private var firstSuccess: Look?
+    /// The values of a trend, by path in the order of coming.
+    private var trends: [(path: String, trend: Trend)] = []
+    private var reached = Instant(microseconds: .min)
 
     /// The values of one instant.
     private struct Look {
@@ -34,13 +40,14 @@ struct ExpectationProgress: Sendable {
     func isDue(at instant: Instant) -> Bool {
         switch expectation.moment {
         case .at(let moment, _): instant == moment
-        case .during(let window, _): window.from <= instant && instant <= window.to
+        case .during(let window, _), .sometime(let window, _): window.from <= instant && instant <= window.to
         }
     }
 
     /// Takes in what one look at the answers says.
     mutating func add(_ evidence: Evidence, at instant: Instant) {
         instantsSeen += 1
+        reached = instant
         obstacle = obstacle ?? evidence.obstacle
         for (path, count) in evidence.thin { thin[path] = max(thin[path] ?? 0, count) }
         guard !evidence.judged.isEmpty else { return }
@@ -49,11 +56,79 @@ struct ExpectationProgress: Sendable {
         if let count = evidence.samples { samples = min(samples ?? count, count) }
         let look = Look(at: instant, values: evidence.judged)
         latest = look
-        if firstFailure == nil, evidence.judged.contains(where: { !$0.holds }) { firstFailure = look }
+        if evidence.judged.allSatisfy(\.holds) {
+            firstSuccess = firstSuccess ?? look
+        } else {
+            firstFailure = firstFailure ?? look
+        }
+        if isTrend { for value in evidence.judged { addToTrend(value) } }
     }
 
-    /// The verdict: a failure at any instant, else doubt about any value, else met.
+    private var isTrend: Bool {
+        if case .check(let check) = expectation.claim { check.comparison.isTrend } else { false }
+    }
+
+    private mutating func addToTrend(_ value: ExpectationValue) {
+        if let index = trends.firstIndex(where: { $0.path == value.path }) {
+            trends[index].trend.add(value.got)
+        } else {
+            var trend = Trend()
+            trend.add(value.got)
+            trends.append((value.path, trend))
+        }
+    }
+
+    /// The verdict on what the expectation is about.
     func result() -> ExpectationResult {
+        if isTrend, firstFailure == nil { return trendResult() }
+        if case .sometime(let window, _) = expectation.moment { return sometimeResult(until: window.to) }
+        return alwaysResult()
+    }
+
+    /// A trend that is not as asked fails; one of too few instants is open.
+    private func trendResult() -> ExpectationResult {
+        guard case .check(let check) = expectation.claim, !trends.isEmpty else { return alwaysResult() }
+        var values: [ExpectationValue] = []
+        var reason: String?
+        for (path, trend) in trends {
+            let judgement = trend.judge(check.comparison, check.tolerance)
+            if judgement == nil {
+                reason = "\(path) has \(trend.points.count) judged instants, a trend needs \(Trend.fewestPoints)"
+            }
+            values.append(
+                ExpectationValue(
+                    path: path, got: ObservedValue(.number(trend.points.last ?? 0)), holds: judgement?.holds ?? true,
+                    reason: judgement?.reason))
+        }
+        let failed = values.filter { !$0.holds }
+        let look = Look(at: reached, values: values)
+        return ExpectationResult(
+            expectation: expectation, outcome: !failed.isEmpty ? .failed : reason != nil ? .inconclusive : .met,
+            reason: failed.first?.reason ?? reason, values: look.values, valueCount: look.count, instant: reached,
+            instantsJudged: instantsJudged, instantsSeen: instantsSeen, samples: samples)
+    }
+
+    /// Met once it was so; failed when the window has passed; else open.
+    private func sometimeResult(until end: Instant) -> ExpectationResult {
+        var outcome = Outcome.inconclusive
+        var reason: String?
+        if firstSuccess != nil {
+            outcome = .met
+        } else if instantsJudged > 0, reached >= end {
+            outcome = .failed
+            reason = latest?.values.first?.reason ?? "at none of \(instantsJudged) instants"
+        } else {
+            reason = doubt() ?? "the run ended before this could be decided"
+        }
+        let look = firstSuccess ?? latest
+        return ExpectationResult(
+            expectation: expectation, outcome: outcome, reason: reason, values: look?.values ?? [],
+            valueCount: look?.count ?? 0, instant: look?.instant, instantsJudged: instantsJudged,
+            instantsSeen: instantsSeen, samples: samples)
+    }
+
+    /// A failure at any instant, else doubt about any value, else met.
+    private func alwaysResult() -> ExpectationResult {
         let look = firstFailure ?? latest
         let doubt = firstFailure == nil ? self.doubt() : nil
         return ExpectationResult(
@@ -77,7 +152,7 @@ struct ExpectationProgress: Sendable {
         if let obstacle { return obstacle }
         return switch expectation.moment {
         case .at: "the run did not reach this instant"
-        case .during: "no sampled instant lies inside this window"
+        case .during, .sometime: "no sampled instant lies inside this window"
         }
     }
 }

@@ -11,6 +11,7 @@ struct LiteralComparison {
 
     /// Whether the comparison holds of a value.
     func judge(_ got: AnswerTree) -> Judgement {
+        if case .set(let elements) = operand { return SetComparison(comparison, elements, names: names).judge(got) }
         if comparison == .contains { return judgeContains(got) }
         switch got {
         case .null: return judgeNull()
@@ -90,7 +91,7 @@ struct LiteralComparison {
         switch operand {
         case .text(let text), .number(_, let text): text
         case .flag(let value): value ? "true" : "false"
-        case .null, .truth: nil
+        case .null, .truth, .set, .nothing: nil
         }
     }
 
@@ -101,6 +102,8 @@ struct LiteralComparison {
         case .text(let text): "the text \"\(text)\""
         case .flag(let value): value ? "true" : "false"
         case .null: "null"
+        case .set: "several values"
+        case .nothing: "nothing"
         }
     }
 }

@@ -84,7 +84,7 @@ struct Magnitude: Sendable {
             case .lessOrEqual: self == .smaller || self == .same
             case .greater: self == .larger
             case .greaterOrEqual: self == .larger || self == .same
-            case .approximately, .contains: nil
+            case .approximately, .contains, .isIn, .rises, .falls, .steady: nil
             }
         }
     }

@@ -39,6 +39,15 @@ struct RecommendationEvidence {
 
     private func isMatch(_ match: AnswerMatch) -> Bool {
         pattern.conditions.allSatisfy { match.value?[$0.field] == .text($0.value) }
+            && pattern.checks.allSatisfy { holds($0, of: match.value) }
+    }
+
+    /// Whether a check of a recommendation's own fields holds.
+    private func holds(_ check: CheckExpression, of recommendation: AnswerTree?) -> Bool {
+        guard case .object(let fields)? = recommendation else { return false }
+        let values = CheckEvidence(check: check, period: nil, minimumSamples: 0, names: names)
+            .gather(answers: fields, truth: nil).judged
+        return !values.isEmpty && values.allSatisfy(\.holds)
     }
 
     private static func value(_ match: AnswerMatch, holds: Bool) -> ExpectationValue {

@@ -13,7 +13,8 @@ struct TruthOperand {
         switch comparison {
         case .equal: return .plain(TruthComparison.agree(got, truth, names: names))
         case .notEqual: return .plain(!TruthComparison.agree(got, truth, names: names))
-        case .contains: return .impossible("contains needs a name or a text on its right side")
+        case .contains, .isIn, .rises, .falls, .steady:
+            return .impossible("\(comparison.rawValue) cannot be held against the truth")
         case .approximately, .less, .lessOrEqual, .greater, .greaterOrEqual: break
         }
         guard let value = Magnitude(got), let expected = Magnitude(truth), got.kindName == truth.kindName else {

@@ -37,7 +37,7 @@ enum AlertRuleFile {
         switch result {
         case .success(let value): return value
         case .failure(let problems):
-            StandardError.write(problems.description + "\n")
+            StandardError.write(problems.illustrated + "\n")
             throw ExitCode(CommandExit.badUsage.rawValue)
         }
     }

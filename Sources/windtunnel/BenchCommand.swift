@@ -40,7 +40,7 @@ struct BenchCommand: ParsableCommand {
         switch ScenarioReader.standard.read(path: path) {
         case .success(let read): plan = read
         case .failure(let problems):
-            StandardError.write(problems.description + "\n")
+            StandardError.write(problems.illustrated + "\n")
             throw ExitCode(CommandExit.badUsage.rawValue)
         }
         if let records { return try Self.measureVolume(plan, records) }

@@ -30,7 +30,7 @@ struct ExplainCommand: ParsableCommand {
         switch ScenarioReader.standard.read(path: path) {
         case .success(let read): plan = read
         case .failure(let problems):
-            StandardError.write(problems.description + "\n")
+            StandardError.write(problems.illustrated + "\n")
             throw ExitCode(CommandExit.badUsage.rawValue)
         }
         let picture = try picturePath()

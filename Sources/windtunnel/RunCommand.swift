@@ -71,7 +71,7 @@ struct RunCommand: ParsableCommand {
             switch ScenarioReader.standard(seed: seed).read(path: file) {
             case .success(let plan): plans.append(plan)
             case .failure(let problems):
-                StandardError.write(problems.description + "\n")
+                StandardError.write(problems.illustrated + "\n")
                 isBroken = true
             }
         }

@@ -31,7 +31,7 @@ struct ValidateCommand: ParsableCommand {
                 StandardOutput.write("\(file): valid: \(parts.joined(separator: ", "))\n")
                 for line in plan.traffic.flatMap(Self.badRows) { StandardOutput.write("\(file): \(line)\n") }
             case .failure(let problems):
-                StandardError.write(problems.description + "\n")
+                StandardError.write(problems.illustrated + "\n")
                 isBroken = true
             }
         }

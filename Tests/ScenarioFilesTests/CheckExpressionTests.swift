@@ -13,10 +13,19 @@ struct CheckExpressionTests {
 
     @Test(arguments: CheckExpression.Comparison.allCases)
     func everyComparison(_ comparison: CheckExpression.Comparison) throws {
-        let tail = comparison == .approximately ? " within 1" : ""
-        let check = try CheckExpression(parsing: "a.b \(comparison.rawValue) truth\(tail)")
+        let tail =
+            switch comparison {
+            case .approximately: " truth within 1"
+            case .steady: " within 1"
+            case .rises, .falls: ""
+            case .isIn: " {a, b}"
+            default: " truth"
+            }
+        let check = try CheckExpression(parsing: "a.b \(comparison.rawValue)\(tail)")
         #expect(check.comparison == comparison)
-        #expect(check.operand == .truth)
+        #expect(
+            check.operand
+                == (comparison.isTrend ? .nothing : comparison == .isIn ? .set([.text("a"), .text("b")]) : .truth))
     }
 
     @Test(
