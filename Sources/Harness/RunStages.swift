@@ -1,29 +1,33 @@
-import Monitoring
+import AlertRules
 import Oracle
 import Records
 import Traffic
 
 /// The moving parts of a run, and how a batch of records goes through them.
-struct RunStages: ~Copyable {
+struct RunStages<Subject: MonitorUnderTest & ~Copyable>: ~Copyable {
     var simulator: Simulator
-    var monitor: Monitor
+    var monitor: Subject
     var oracle: Oracle
     var recorder: RunRecorder?
-    /// The alerts of the run; `nil` when the plan has none.
-    var alerts: AlertDesk?
+    /// The alert rules of the run; `nil` when the plan has none.
+    private let alerts: AlertPlan?
+    /// When alert rules or people have something to do next; `nil` without rules.
+    private var nextLook: Instant?
     /// A fingerprint of every record in order.
     private(set) var recordDigest = RunningDigest()
     /// Records delivered so far.
     private(set) var records = 0
 
     init(
-        simulator: consuming Simulator, monitor: consuming Monitor, oracle: consuming Oracle,
-        recorder: consuming RunRecorder?
+        simulator: consuming Simulator, monitor: consuming Subject, oracle: consuming Oracle,
+        recorder: consuming RunRecorder?, alerts: AlertPlan?, start: Instant
     ) {
         self.simulator = simulator
         self.monitor = monitor
         self.oracle = oracle
         self.recorder = recorder
+        self.alerts = alerts
+        nextLook = alerts?.nextInstant(after: start)
     }
 
     /// Delivers every record with an event time before `instant` to the monitor, the oracle and the database, and lets
@@ -53,7 +57,7 @@ struct RunStages: ~Copyable {
     /// Delivers records in the pieces that alert rules want to see.
     private mutating func deliver(_ batch: Span<RequestRecord>) {
         var start = 0
-        if var next = alerts?.nextInstant {
+        if var next = nextLook {
             for index in batch.indices where batch[index].time >= next {
                 observe(batch.extracting(start..<index))
                 start = index
@@ -71,11 +75,12 @@ struct RunStages: ~Copyable {
     /// Does what alert rules and people have to do until an instant, and says when they have to do the next.
     @discardableResult
     private mutating func look(until instant: Instant) -> Instant? {
-        while let due = alerts?.nextInstant, due <= instant {
-            alerts?.advance(to: due, monitor: &monitor)
+        while let due = nextLook, due <= instant {
+            monitor.look(at: due)
             oracle.advanceAlerts(to: due)
+            nextLook = alerts?.nextInstant(after: due)
         }
-        return alerts?.nextInstant
+        return nextLook
     }
 
     /// Moves rollups that were completed since the last call to the database, if there is one.
