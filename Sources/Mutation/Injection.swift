@@ -9,6 +9,8 @@ import Records
 enum Injection: Sendable {
     /// What the monitor is set up with: prices, thresholds, zone, alert rules.
     case setup(@Sendable (inout MonitorSetup) -> Void)
+    /// The list of prices that the monitor shows is the true one, whatever it charges.
+    case showsTruePrices
     /// A record on its way to the monitor, and how often it arrives; records are numbered from 0.
     case record(@Sendable (inout RequestRecord, _ ordinal: Int) -> Int)
     /// The instant that the monitor takes for now.
@@ -51,7 +53,7 @@ enum Injection: Sendable {
     var needsRecords: Bool {
         switch self {
         case .memory, .knowing, .figures: true
-        case .setup, .record, .instant, .answers, .restart: false
+        case .setup, .showsTruePrices, .record, .instant, .answers, .restart: false
         }
     }
 }

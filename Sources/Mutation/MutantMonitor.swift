@@ -14,6 +14,8 @@ struct MutantMonitor: MonitorUnderTest, ~Copyable {
     private var records: [RequestRecord] = []
     private var seen = 0
     private var restarts: Restarts?
+    /// Has the true setup and sees no records.
+    private var listing: CoreMonitor?
 
     /// A monitor for a plan with a mutant's defect.
     init(_ mutant: Mutant, plan: ScenarioPlan) {
@@ -22,6 +24,7 @@ struct MutantMonitor: MonitorUnderTest, ~Copyable {
         for case .restart(let kind) in mutant.injections {
             restarts = Restarts(kind: kind, at: plan.start.midpoint(to: plan.end))
         }
+        for case .showsTruePrices in mutant.injections { listing = CoreMonitor(MonitorSetup(plan)) }
         self.setup = setup
         injections = mutant.injections
         keepsRecords = mutant.injections.contains(where: \.needsRecords)
@@ -56,6 +59,7 @@ struct MutantMonitor: MonitorUnderTest, ~Copyable {
         let knowledge = knowledge(at: taken)
         var answers = remembered(knowledge) ?? core.answers(at: taken)
         if taken != now { answers.stamp(now) }
+        answers.set("prices", listing?.answers(at: now)["prices"])
         for injection in injections {
             switch injection {
             case .answers(let change): change(&answers)

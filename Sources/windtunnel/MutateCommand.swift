@@ -44,7 +44,8 @@ struct MutateCommand: ParsableCommand {
         Interruption.listen()
         var run = MutationRun(plans: try Self.plans(try ScenarioPaths.expand(paths)))
         var results: [MutantResult] = []
-        for mutant in mutants {
+        for (index, mutant) in mutants.enumerated() {
+            if !quiet { StandardError.write("\(index + 1)/\(mutants.count) \(mutant.name)\n") }
             let result = try run.judge(mutant) { Interruption.isRequested }
             if Interruption.isRequested { throw ExitCode(130) }
             results.append(result)
@@ -62,7 +63,8 @@ struct MutateCommand: ParsableCommand {
         return try mutant.map { name in
             guard let found = Mutant.named(name) else {
                 throw CommandFailure(
-                    message: "--mutant \(name): no such mutant; `windtunnel mutate --list` names all \(Mutant.all.count)",
+                    message:
+                        "--mutant \(name): no such mutant; `windtunnel mutate --list` names all \(Mutant.all.count)",
                     exitCode: .badUsage)
             }
             return found

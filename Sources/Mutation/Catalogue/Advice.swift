@@ -18,7 +18,16 @@ extension MutantFamily {
                 by: .setup { $0.thresholds.highErrorPercent = $0.thresholds.highErrorPercent.nextDown }),
             Mutant(
                 "slow-at-threshold", "A mean time at the threshold is called slow.", killedBy: "on-the-border",
-                by: .setup { $0.thresholds.slowResponseTime = $0.thresholds.slowResponseTime - Microseconds(1) }),
+                by: .setup { $0.thresholds.slowResponseTime = $0.thresholds.slowResponseTime - Microseconds(1) },
+                .answers { answers in
+                    for path in ["recommendations/*", "periods/*/recommendations/*"] {
+                        answers.editObjects(path) { advice in
+                            if advice["issue"] == .text("high_response_time") {
+                                advice.set("threshold", .number(3_000))
+                            }
+                        }
+                    }
+                }),
             Mutant(
                 "advice-unsorted", "Advice comes by name, not by priority.", killedBy: "recommendations",
                 by: .answers { answers in
@@ -46,9 +55,9 @@ extension MutantFamily {
                 }),
             Mutant(
                 "cheapest-by-request", "The cheapest provider is found by cost per request, not per token.",
-                killedBy: "cost-analytics", "money-advice", by: .answers { best("cheapest", by: "cost_per_request", in: &$0) }),
+                killedBy: "money-advice", by: .answers { best("cheapest", by: "cost_per_request", in: &$0) }),
             Mutant(
-                "fastest-by-failing", "A provider that fails fast is called the fastest.", killedBy: "provider-outage",
+                "fastest-by-failing", "A provider that fails fast is called the fastest.", killedBy: "health",
                 by: .answers { best("fastest", by: "avg_response_time_ms", in: &$0) }),
         ])
 

@@ -13,7 +13,7 @@ extension MutantFamily {
                 killedBy: "alert-resolves", by: .figures(sinceTheBeginning)),
             Mutant(
                 "three-of-three", "The share of failures is believed however few calls there were.",
-                killedBy: "alert-fires", "alert-defaults",
+                killedBy: "alert-fires",
                 by: figures { figures in
                     // A thousand times as many of both: the same share, and no doubt left about it.
                     figures.requests *= 1_000
@@ -55,7 +55,9 @@ extension MutantFamily {
         for record in knowledge.records {
             let name = knowledge.setup.catalog[record.model]
             let provider = name.provider.name
-            for labels in [.overall, AlertLabels(provider: provider), AlertLabels(provider: provider, model: name.name)] {
+            for labels in [
+                .overall, AlertLabels(provider: provider), AlertLabels(provider: provider, model: name.name),
+            ] {
                 sums[labels, default: AlertFigures()].requests += 1
                 if !record.succeeded { sums[labels, default: AlertFigures()].failures += 1 }
             }

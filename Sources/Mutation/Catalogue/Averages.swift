@@ -7,10 +7,10 @@ extension MutantFamily {
         mutants: [
             Mutant(
                 "models-weigh-the-same", "The success rate of all is the mean of the models' rates.",
-                killedBy: "provider-outage", by: .answers(unweightedSuccess)),
+                killedBy: "health", by: .answers(unweightedSuccess)),
             Mutant(
                 "means-weigh-the-same", "The mean time of all is the mean of the models' means.",
-                killedBy: "azure-trace", "steady-day", by: .answers(unweightedTime)),
+                killedBy: "health", by: .answers(unweightedTime)),
             Mutant(
                 "failures-in-success-time", "Fast failures lower the mean time of successes.", killedBy: "statistics",
                 by: statistics { $0.set("avg_success_response_time_ms", $0["avg_response_time_ms"]) }),
@@ -48,7 +48,7 @@ extension MutantFamily {
                 }),
             Mutant(
                 "no-quality-is-zero", "A call that nobody judged counts as one of quality zero.",
-                killedBy: "traffic-quality", "traffic-replay-table",
+                killedBy: "traffic-replay-table",
                 by: .changing { record in
                     if record.quality == .max { record.quality = 0 }
                 }),
@@ -70,7 +70,9 @@ extension MutantFamily {
         guard let minutes = answers["periods"]?.object["5m"]?.object else { return }
         let means = values("avg_response_time_ms", in: minutes)
         guard !means.isEmpty else { return }
-        answers.edit("real_time/metrics_5m/avg_response_time") { $0 = .number(means.reduce(0, +) / Double(means.count)) }
+        answers.edit("real_time/metrics_5m/avg_response_time") {
+            $0 = .number(means.reduce(0, +) / Double(means.count))
+        }
     }
 
     private static func values(_ key: String, in period: AnswerObject) -> [Double] {

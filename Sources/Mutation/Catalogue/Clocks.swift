@@ -32,7 +32,7 @@ extension MutantFamily {
                     }
                 }),
             Mutant(
-                "week-begins-on-sunday", "The hours of the week are a day off.", killedBy: "rising-week",
+                "week-begins-on-sunday", "The hours of the week are a day off.", killedBy: "six-days",
                 by: .answers { answers in
                     answers.editObjects("periods/*/patterns/hour_of_week") { hours in
                         let values = hours.entries.map(\.value)

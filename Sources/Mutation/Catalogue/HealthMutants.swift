@@ -7,7 +7,7 @@ extension MutantFamily {
         name: "health",
         mutants: [
             Mutant(
-                "one-call-is-proof", "One failed call of one is critical.", killedBy: "health", "thin-health",
+                "one-call-is-proof", "One failed call of one is critical.", killedBy: "failure",
                 by: .setup { $0.thresholds.minimumSamples = 1 }),
             Mutant(
                 "slow-is-healthy", "Response times play no part: a minute's wait leaves a provider healthy.",

@@ -18,7 +18,7 @@ extension MutantFamily {
                     }
                 }),
             Mutant(
-                "users-by-cost", "The most active users are those that cost most.", killedBy: "statistics", "cost-analytics",
+                "users-by-cost", "The most active users are those that cost most.", killedBy: "statistics",
                 by: .answers { answers in
                     answers.editLists("periods/*/patterns/most_active_users") { users in
                         func cost(_ user: AnswerTree) -> Double { user.elements.last?.object["cost"]?.double ?? 0 }
@@ -26,7 +26,7 @@ extension MutantFamily {
                     }
                 }),
             Mutant(
-                "maps-unordered", "Models come in the order of hashing.", killedBy: "azure-trace",
+                "maps-unordered", "Models come in the order of hashing.", killedBy: "health",
                 by: .answers { answers in
                     answers.editObjects("periods/*/stats") { $0 = AnswerObject($0.entries.reversed()) }
                 }),

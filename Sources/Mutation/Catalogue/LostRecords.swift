@@ -27,10 +27,10 @@ extension MutantFamily {
                 "delivered-twice", "A record that is delivered again counts again.", killedBy: "statistics",
                 by: .record { _, ordinal in ordinal % 500 == 499 ? 2 : 1 }),
             Mutant(
-                "lost-on-restart", "A restart loses everything.", killedBy: "provider-outage", by: .restart(.empty)),
+                "lost-on-restart", "A restart loses everything.", killedBy: "health", by: .restart(.empty)),
             Mutant(
                 "stale-checkpoint", "A restart loses what came after the checkpoint before.",
-                killedBy: "provider-outage", by: .restart(.stale)),
+                killedBy: "health", by: .restart(.stale)),
             Mutant(
                 "failures-rejected", "Failed calls count as rejected, not as stored.", killedBy: "failure",
                 by: .answers { answers in

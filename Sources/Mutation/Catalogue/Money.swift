@@ -24,7 +24,7 @@ extension MutantFamily {
                     }
                 }),
             Mutant(
-                "binary-money", "Money is added up in binary fractions of a dollar.", killedBy: "steady-day",
+                "binary-money", "Money is added up in binary fractions of a dollar.", killedBy: "statistics",
                 by: repriced { records, knowledge in
                     let book = knowledge.book()
                     let dollars = records.reduce(0.0) { $0 + book.price($1).cost.dollars }
@@ -122,6 +122,7 @@ extension MutantFamily {
         of record: RequestRecord, _ prices: PriceList, _ names: Catalog
     ) -> ContextTier? {
         let name = names[record.model]
-        return prices.models.first { $0.provider == name.provider && $0.model == name.name }?.stretches.last?.tiers.first
+        return prices.models.first { $0.provider == name.provider && $0.model == name.name }?.stretches.last?.tiers
+            .first
     }
 }

@@ -7,7 +7,7 @@ extension MutantFamily {
         name: "growth and forecast",
         mutants: [
             Mutant(
-                "growth-turned-round", "What grows is told to shrink.", killedBy: "growth", "rising-week",
+                "growth-turned-round", "What grows is told to shrink.", killedBy: "six-days",
                 by: .answers { answers in
                     answers.edit("periods/*/patterns/growth/requests_per_day") { growth in
                         guard let value = growth.double else { return }
@@ -26,7 +26,8 @@ extension MutantFamily {
                     }
                 }),
             Mutant(
-                "open-day-unspent", "The day that is not over is left out of what was spent.", killedBy: "steady-day",
+                "open-day-unspent", "The day that is not over is left out of what was spent.",
+                killedBy: "cost-analytics",
                 by: .knowing { answers, knowledge in
                     let book = knowledge.book()
                     let day = knowledge.now.floored(to: .days(1))
@@ -39,7 +40,7 @@ extension MutantFamily {
                     }
                 }),
             Mutant(
-                "forecast-without-doubt", "A forecast has no interval.", killedBy: "growth", "failure-bursts",
+                "forecast-without-doubt", "A forecast has no interval.", killedBy: "six-days",
                 by: .answers { answers in
                     answers.editObjects("forecast") { forecast in
                         if forecast["low"] != .null { forecast.set("low", forecast["expected"]) }

@@ -28,11 +28,13 @@ extension MutantFamily {
                 }),
             Mutant(
                 "percentile-of-percentiles", "A provider's percentile is the mean of its models' percentiles.",
-                killedBy: "azure-trace", "steady-day", by: .answers(meanOfModels)),
+                killedBy: "on-the-border", by: .answers(meanOfModels)),
             Mutant(
                 "coarse-sketch", "A sketch is out by a twentieth and claims a hundredth.", killedBy: "slow-tail",
                 by: statistics { stats in
-                    guard case .quantile(var p95)? = stats["p95_response_time_ms"], p95.method == .sketch else { return }
+                    guard case .quantile(var p95)? = stats["p95_response_time_ms"], p95.method == .sketch else {
+                        return
+                    }
                     p95.value = .time(Microseconds(p95.value.thousandths / 20 * 21))
                     stats.set("p95_response_time_ms", .quantile(p95))
                 }),

@@ -30,7 +30,7 @@ extension MutantFamily {
                     answers.editObjects("real_time") { $0.set("metrics_1m", $0["metrics_5m"]) }
                 }),
             Mutant(
-                "day-is-a-week", "The window of a day is that of a week.", killedBy: "rising-week",
+                "day-is-a-week", "The window of a day is that of a week.", killedBy: "six-days",
                 by: .answers { answers in
                     answers.editObjects("periods") { periods in
                         guard let week = periods["7d"]?.object["summary"]?.object["total_requests"] else { return }
@@ -38,7 +38,7 @@ extension MutantFamily {
                     }
                 }),
             Mutant(
-                "hour-forgotten", "What is older than an hour is forgotten.", killedBy: "failure-bursts", "health",
+                "hour-forgotten", "What is older than an hour is forgotten.", killedBy: "health",
                 by: .memory { records, now in records.filter { $0.time >= now - .hours(1) } }),
         ])
 }

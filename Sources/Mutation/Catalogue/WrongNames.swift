@@ -40,7 +40,7 @@ extension MutantFamily {
                 by: .changing { $0.endpoint = EndpointID(0) }),
             Mutant(
                 "two-error-types", "A breakdown lists the two most frequent types of errors and no more.",
-                killedBy: "retry-and-fallback", "azure-trace",
+                killedBy: "error-breakdown",
                 by: .answers { answers in
                     answers.editObjects("periods/*/stats/*/error_breakdown") { breakdown in
                         let counts = breakdown.entries.compactMap(\.value.double).sorted(by: >)
