@@ -16,6 +16,9 @@ public struct Mutant: Sendable {
         self.injections = injections
     }
 
+    /// The row of the table in `docs/mutation.md`.
+    public var catalogueRow: String { "| `\(name)` | \(defect) | \(killers.joined(separator: ", ")) |" }
+
     /// A monitor without any defect, which every scenario must let pass.
     public static let sound = Mutant("sound", "Nothing is wrong.", by: .record { _, _ in 1 })
 }

@@ -57,7 +57,11 @@ struct MutantMonitor: MonitorUnderTest, ~Copyable {
         var taken = now
         for case .instant(let change) in injections { taken = change(taken) }
         let knowledge = knowledge(at: taken)
-        var answers = remembered(knowledge) ?? core.answers(at: taken)
+        var answers = core.answers(at: taken)
+        if var remembered = remembered(knowledge) {
+            remembered.set("alerts", answers["alerts"])
+            answers = remembered
+        }
         if taken != now { answers.stamp(now) }
         answers.set("prices", listing?.answers(at: now)["prices"])
         for injection in injections {

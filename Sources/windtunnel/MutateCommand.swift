@@ -39,7 +39,7 @@ struct MutateCommand: ParsableCommand {
 
     func run() throws {
         let mutants = try chosen()
-        if list { return StandardOutput.write(Self.catalogue(mutants)) }
+        if list { return StandardOutput.write(mutants.map { $0.catalogueRow + "\n" }.joined()) }
         let destination = try outputOption()
         Interruption.listen()
         var run = MutationRun(plans: try Self.plans(try ScenarioPaths.expand(paths)))
@@ -88,12 +88,5 @@ struct MutateCommand: ParsableCommand {
                 throw ExitCode(CommandExit.badUsage.rawValue)
             }
         }
-    }
-
-    /// The rows of the table in `docs/mutation.md`.
-    private static func catalogue(_ mutants: [Mutant]) -> String {
-        mutants.map { mutant in
-            "| `\(mutant.name)` | \(mutant.defect) | \(mutant.killers.joined(separator: ", ")) |\n"
-        }.joined()
     }
 }
