@@ -95,12 +95,19 @@ let package = Package(
                 "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "Traffic", "Monitoring", "Analytics",
                 "Oracle", "Verdicts", "Storage", "AlertRules", "Alerting",
             ]),
+        core(
+            "Mutation",
+            [
+                "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "Monitoring", "Verdicts", "AlertRules",
+                "Alerting", "Harness",
+            ]),
         .executableTarget(
             name: "windtunnel",
             dependencies: [
                 "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
                 "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness", "AlertRules", "Alerting",
-                "Notifications", "Fitting", "Preview", .product(name: "Logging", package: "swift-log"),
+                "Notifications", "Fitting", "Preview", "Mutation",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -145,6 +152,7 @@ let package = Package(
                 "Harness", "ScenarioFiles", "Scenarios", "Traffic", "Monitoring", "Analytics", "Oracle", "Verdicts",
                 "Reports", "Storage", "Pricing", "PriceLists", "Answers", "Records", "AlertRules", "Alerting",
             ]),
+        tests("MutationTests", ["Mutation", "ScenarioFiles", "Scenarios", "PriceLists", "Answers", "Records"]),
         tests("DefectTests", ["Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),
         tests("CommandTests", ["windtunnel", "LiveMonitor", "AlertRules", "PriceLists", "Records"]),
         tests("TidyTests", []),

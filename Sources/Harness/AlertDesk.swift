@@ -39,9 +39,15 @@ struct AlertDesk {
     }
 
     /// Does what is due at an instant: first the rules, then people.
-    mutating func advance(to now: Instant, monitor: inout Monitor) {
+    ///
+    /// `change` may change the figures before the rules see them.
+    mutating func advance(
+        to now: Instant, monitor: inout Monitor, changing change: (inout AlertInputs) -> Void = { _ in }
+    ) {
         if engine.plan.isEvaluation(now, start: start) {
-            note(engine.evaluate(at: now, inputs: watch.inputs(from: &monitor, at: now)))
+            var inputs = watch.inputs(from: &monitor, at: now)
+            change(&inputs)
+            note(engine.evaluate(at: now, inputs: inputs))
         }
         for action in engine.plan.actions where action.at == now { carryOut(action) }
         nextInstant = engine.plan.nextInstant(after: now)

@@ -29,6 +29,9 @@ struct RunJudge {
         lastAnswers = answers
     }
 
+    /// Whether some value was not the truth or some sum did not add up so far.
+    var hasFault: Bool { comparison.result.mismatchCount > 0 || conservation.breachCount > 0 }
+
     /// Notes that the run was broken off.
     mutating func interrupt() { isInterrupted = true }
 

@@ -1,31 +1,33 @@
-import Monitoring
+import AlertRules
 import Oracle
 import Records
 import Traffic
 
 /// The moving parts of a run, and how a batch of records goes through them.
-struct RunStages: ~Copyable {
+struct RunStages<Subject: MonitorUnderTest & ~Copyable>: ~Copyable {
     var simulator: Simulator
-    var monitor: Monitor
+    var monitor: Subject
     var oracle: Oracle
     var recorder: RunRecorder?
-    /// The alerts of the run; `nil` when the plan has none.
-    var alerts: AlertDesk?
-    /// What was delivered already; `nil` when nothing comes twice.
-    var deliveries: DeliveryLog?
+    /// The alert rules of the run; `nil` when the plan has none.
+    private let alerts: AlertPlan?
+    /// When alert rules or people have something to do next; `nil` without rules.
+    private var nextLook: Instant?
     /// A fingerprint of every record in order.
     private(set) var recordDigest = RunningDigest()
     /// Records delivered so far.
     private(set) var records = 0
 
     init(
-        simulator: consuming Simulator, monitor: consuming Monitor, oracle: consuming Oracle,
-        recorder: consuming RunRecorder?
+        simulator: consuming Simulator, monitor: consuming Subject, oracle: consuming Oracle,
+        recorder: consuming RunRecorder?, alerts: AlertPlan?, start: Instant
     ) {
         self.simulator = simulator
         self.monitor = monitor
         self.oracle = oracle
         self.recorder = recorder
+        self.alerts = alerts
+        nextLook = alerts?.nextInstant(after: start)
     }
 
     /// Delivers every record that is reported before `instant` to the monitor, the oracle and the database, and lets
@@ -39,7 +41,7 @@ struct RunStages: ~Copyable {
         var batches = 0
         while true {
             batch.removeAll(keepingCapacity: true)
-            let stop = min(instant, alerts?.nextInstant ?? instant)
+            let stop = min(instant, nextLook ?? instant)
             let isAtStop = simulator.advance(to: stop, into: &batch)
             try deliver(batch)
             batches += 1
@@ -54,27 +56,25 @@ struct RunStages: ~Copyable {
     private mutating func deliver(_ batch: [RequestRecord]) throws {
         for record in batch { recordDigest.add(record) }
         records += batch.count
-        guard var log = deliveries else {
+        let identities = simulator.identities
+        guard identities.count == batch.count, !batch.isEmpty else {
             oracle.observe(batch.span)
             monitor.record(batch.span)
             try recorder?.append(batch.span)
             return
         }
-        // Not two copies of what the log remembers.
-        deliveries = nil
-        let first = log.firstDeliveries(of: batch, identities: simulator.identities)
-        deliveries = log
-        oracle.observe(batch.span, identities: simulator.identities)
+        oracle.observe(batch.span, identities: identities)
+        let first = monitor.firstDeliveries(of: batch, identities: identities)
         monitor.record(first.span)
-        monitor.skip(duplicates: batch.count - first.count)
         try recorder?.append(first.span)
     }
 
     /// Does what alert rules and people have to do until an instant.
     private mutating func look(until instant: Instant) {
-        while let due = alerts?.nextInstant, due <= instant {
-            alerts?.advance(to: due, monitor: &monitor)
+        while let due = nextLook, due <= instant {
+            monitor.look(at: due)
             oracle.advanceAlerts(to: due)
+            nextLook = alerts?.nextInstant(after: due)
         }
     }
 

@@ -1,8 +1,4 @@
-import Analytics
-import Answers
-import Monitoring
 import Oracle
-import Pricing
 import Records
 public import Scenarios
 import Traffic
@@ -28,19 +24,20 @@ public struct ScenarioRun {
     ///
     /// - Throws: `StorageError` when a database was asked for and cannot be written.
     public func run(_ observer: RunObserver = RunObserver()) throws -> RunResult {
-        let periods = Self.periods(of: plan)
-        let prices = PriceBook(plan.prices, catalog: plan.catalog)
-        let analyst = Analyst(
-            catalog: plan.catalog, thresholds: plan.thresholds, zone: plan.zone, prices: prices)
+        try run(CoreMonitor(MonitorSetup(plan)), observer)
+    }
+
+    /// The same with another monitor in the place of the one that ships.
+    ///
+    /// `endsAtFirstFault` ends the run at the first instant at which a value is not the truth or a sum does not add up,
+    /// for callers who only want to know whether there is one.
+    public func run<Subject: MonitorUnderTest & ~Copyable>(
+        _ monitor: consuming Subject, _ observer: RunObserver = RunObserver(), endsAtFirstFault: Bool = false
+    ) throws -> RunResult {
         var stages = RunStages(
-            simulator: Simulator(plan: plan),
-            monitor: Monitor(catalog: plan.catalog, prices: prices, zone: plan.zone),
-            oracle: Oracle(plan: plan, periods: periods),
-            recorder: try recording.map { try RunRecorder($0, plan: plan) })
-        if plan.incidents.contains(where: \.fault.duplicatesReports) { stages.deliveries = DeliveryLog() }
-        stages.alerts = plan.alerts.map {
-            AlertDesk(plan: $0, catalog: plan.catalog, thresholds: plan.thresholds, start: plan.start)
-        }
+            simulator: Simulator(plan: plan), monitor: monitor,
+            oracle: Oracle(plan: plan, periods: MonitorSetup(plan).periods),
+            recorder: try recording.map { try RunRecorder($0, plan: plan) }, alerts: plan.alerts, start: plan.start)
         var judge = RunJudge(plan: plan)
         for instant in SampleInstants.of(plan, expectations: ExpectationJudge.instants(of: plan)) {
             let completed = try stages.advance(to: instant) { records in
@@ -51,23 +48,15 @@ public struct ScenarioRun {
                 judge.interrupt()
                 break
             }
-            var answers = analyst.answers(from: &stages.monitor, at: instant, periods: periods)
-            if let alerts = stages.alerts { answers.append("alerts", alerts.answer) }
+            let answers = stages.monitor.answers(at: instant)
             judge.observe(at: instant, answers: answers, truth: stages.oracle.answers(at: instant))
+            if endsAtFirstFault, judge.hasFault { break }
             try stages.recordRollups()
         }
         try stages.finishRecording(isComplete: !judge.isInterrupted)
         return judge.result(
             stimulus: stages.simulator.stimulus, totals: stages.oracle.totals, digest: stages.recordDigest,
-            firings: stages.alerts?.firings ?? [])
-    }
-
-    /// The everyday periods and whatever others the expectations name, ascending.
-    private static func periods(of plan: ScenarioPlan) -> [Period] {
-        let asked = plan.expectations.compactMap(\.period)
-        var periods = Period.everyday
-        for period in asked where !periods.contains(period) { periods.append(period) }
-        return periods.sorted()
+            firings: stages.monitor.firings)
     }
 
     private func progress(at instant: Instant, records: Int) -> RunProgress {

@@ -39,10 +39,14 @@ import Testing
             "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "Traffic", "Monitoring", "Analytics", "Oracle",
             "Verdicts", "Storage", "AlertRules", "Alerting",
         ],
+        "Mutation": [
+            "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "Monitoring", "Verdicts", "AlertRules",
+            "Alerting", "Harness",
+        ],
         "windtunnel": [
             "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
             "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness", "AlertRules", "Alerting", "Notifications",
-            "Fitting", "Preview",
+            "Fitting", "Preview", "Mutation",
         ],
     ]
 
