@@ -18,7 +18,8 @@ struct RunJudge {
     init(plan: ScenarioPlan) {
         self.plan = plan
         comparison = TruthComparison(names: plan.catalog)
-        expectations = ExpectationJudge(expectations: plan.expectations, names: plan.catalog)
+        expectations = ExpectationJudge(
+            expectations: plan.expectations.filter { !$0.isOfTwin }, names: plan.catalog)
     }
 
     /// Holds the monitor's answers against the truth and the expectations.
@@ -46,7 +47,7 @@ struct RunJudge {
                 tokens: totals.tokens, cost: totals.cost, unpricedRecords: totals.unpricedRecords),
             stimulus: StimulusResult(stimulus, of: plan), truth: plan.comparesTruth ? comparison.result : nil,
             conservation: conservation,
-            expectations: expectations.finish(firings: firings), answers: lastAnswers, names: plan.catalog,
+            expectations: expectations.finish(firings: firings), firings: firings, answers: lastAnswers, names: plan.catalog,
             expectedOutcome: plan.expectedOutcome, isInterrupted: isInterrupted)
     }
 }

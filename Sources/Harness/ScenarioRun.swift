@@ -20,11 +20,19 @@ public struct ScenarioRun {
         self.recording = recording
     }
 
-    /// Generates, monitors and checks everything.
+    /// Generates, monitors and checks everything, and so the twin without incidents where alarms or expectations ask for
+    /// one.
     ///
     /// - Throws: `StorageError` when a database was asked for and cannot be written.
     public func run(_ observer: RunObserver = RunObserver()) throws -> RunResult {
-        try run(CoreMonitor(MonitorSetup(plan)), observer)
+        var result = try run(CoreMonitor(MonitorSetup(plan)), observer)
+        if plan.needsTwin, !result.isInterrupted {
+            var twin = plan.twin
+            // What is compared with the truth is compared in the run itself; the twin is about alarms.
+            twin.comparesTruth = false
+            result.add(try ScenarioRun(plan: twin).run(observer), to: plan.expectations)
+        }
+        return result
     }
 
     /// The same with another monitor in the place of the one that ships.

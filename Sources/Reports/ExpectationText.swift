@@ -9,7 +9,8 @@ enum ExpectationText {
     /// When and what: `at storm.start + 4m: health.status == degraded`.
     static func title(_ expectation: Expectation) -> String {
         let period = expectation.period.map { " over \($0)" } ?? ""
-        return "\(moment(expectation.moment))\(period): \(claim(expectation.claim))"
+        let twin = expectation.isOfTwin ? "in the twin, " : ""
+        return "\(twin)\(moment(expectation.moment))\(period): \(claim(expectation.claim))"
     }
 
     /// What had to be, without the path: `== degraded`.

@@ -11,6 +11,7 @@ enum JSONExpectation {
         return .object([
             "path": .text(expectation.place.path), "line": .count(expectation.place.line),
             "column": .count(expectation.place.column), "title": .text(ExpectationText.title(expectation)),
+            "in": .text(expectation.isOfTwin ? "twin" : "run"),
             "moment": moment(expectation.moment), "period": text(expectation.period?.description),
             "min_samples": .count(expectation.minimumSamples), "claim": claim(expectation.claim),
             "expected": .text(ExpectationText.expected(expectation)), "outcome": .text(result.outcome.rawValue),

@@ -37,6 +37,7 @@ public enum JSONReport {
             "totals": tree(of: result.totals), "stimulus": JSONStimulus.tree(of: result),
             "truth": result.truth.map(tree) ?? .null, "conservation": tree(of: result.conservation),
             "expectations": .list(result.expectations.map(JSONExpectation.tree)),
+            "alerts": .list(result.firings.map(tree)), "twin": result.twin.map(tree) ?? .null,
             "answers": named(.object(result.answers), names: result.names),
         ]
     }
@@ -47,6 +48,21 @@ public enum JSONReport {
             // All 64 bits of a seed do not survive readers that keep numbers as doubles.
             "digest": .text(scenario.digest), "seed": .text(String(scenario.seed)),
             "start": .instant(scenario.start), "end": .instant(scenario.end), "timezone": .text(scenario.zoneName),
+        ])
+    }
+
+    private static func tree(of twin: TwinResult) -> AnswerTree {
+        .object(["records": .count(twin.records), "false_alarms": .list(twin.falseAlarms.map(tree))])
+    }
+
+    private static func tree(of firing: AlertFiring) -> AnswerTree {
+        func instant(_ instant: Instant?) -> AnswerTree { instant.map(AnswerTree.instant) ?? .null }
+        func label(_ label: String?) -> AnswerTree { label.map(AnswerTree.text) ?? .null }
+        return .object([
+            "id": .text(firing.id), "rule": .text(firing.rule),
+            "labels": .object(["provider": label(firing.labels.provider), "model": label(firing.labels.model)]),
+            "fired": instant(firing.fired), "escalated": instant(firing.escalated),
+            "acknowledged": instant(firing.acknowledged), "resolved": instant(firing.resolved),
         ])
     }
 

@@ -12,6 +12,7 @@ enum TerminalFacts {
             page.add(label: "models", models.joined(separator: ", "))
         }
         for incident in result.stimulus.incidents { page.add(label: "incident", text(of: incident)) }
+        if let twin = result.twin { page.add(label: "twin", text(of: twin)) }
         page.add(label: "totals", text(of: result))
         page.add(label: "time", text(of: scenario.timing, result: result))
         page.add(
@@ -57,6 +58,14 @@ enum TerminalFacts {
     private static func text(of incident: StimulusResult.Incident) -> String {
         "\(incident.id): touched \(NumberText.count(incident.touched)) of \(NumberText.count(incident.inScope)) "
             + "calls in scope, \(incident.window.from) to \(incident.window.to)"
+    }
+
+    private static func text(of twin: TwinResult) -> String {
+        let alarms = twin.falseAlarms
+        let head = "\(NumberText.count(twin.records)) records without incidents: "
+        guard let first = alarms.first else { return head + "no false alarm" }
+        let more = alarms.count > 1 ? ", and \(NumberText.count(alarms.count - 1)) more" : ""
+        return head + "false alarm \(first.rule)\(first.labels.text) at \(first.fired.map(\.description) ?? "?")" + more
     }
 
     private static func text(of result: RunResult) -> String {

@@ -31,7 +31,7 @@ struct ExpectationSection {
     }
 
     private mutating func readCheck(_ item: NodeReader) {
-        let keys = ["at", "during", "sometime", "check", "min_samples", "period"]
+        let keys = ["at", "during", "sometime", "check", "min_samples", "period", "in"]
         guard let section = item.mapping("a mapping with at, during or sometime, and check", keys: keys) else {
             return
         }
@@ -39,15 +39,18 @@ struct ExpectationSection {
         let check = section.required("check", "a check such as cost.total_cost == truth").flatMap(checks.check)
         let period = section["period"].map { $0.period() } ?? .some(nil)
         let expected = "a whole number from 0 to 1000000000"
+        let isOfTwin = section.isOfTwin(hasIncidents: !moments.incidents.isEmpty)
         let samples = section["min_samples"].map { $0.integer(expected, in: 0...1_000_000_000) } ?? 0
-        guard let moment, let check, let period, let samples, let place = section["check"]?.node.place else { return }
+        guard let moment, let check, let period, let samples, let isOfTwin, let place = section["check"]?.node.place
+        else { return }
         if check.comparison.isTrend, section["during"] == nil {
             section["check"]?.report("a trend at one instant; expected during and a window")
             return
         }
         expectations.append(
             Expectation(
-                place: place, moment: moment, period: period, minimumSamples: samples, claim: .check(check)))
+                place: place, moment: moment, period: period, minimumSamples: samples, claim: .check(check),
+                isOfTwin: isOfTwin))
     }
 
     private func moment(_ section: MappingReader) -> Expectation.Moment? {
@@ -150,6 +153,19 @@ struct ExpectationSection {
             let words = RecommendationVocabulary.words.first { $0.field == field }?.words ?? []
             return reader.choice(words)
         }
+    }
+}
+
+extension MappingReader {
+    /// Whether the key `in` says `twin`, not `run`; `nil` after reporting.
+    func isOfTwin(hasIncidents: Bool) -> Bool? {
+        guard let reader = self["in"] else { return false }
+        guard let word = reader.choice(["run", "twin"]) else { return nil }
+        if word == "twin", !hasIncidents {
+            reader.report("a twin of a scenario without incidents is the scenario itself; expected run")
+            return nil
+        }
+        return word == "twin"
     }
 }
 

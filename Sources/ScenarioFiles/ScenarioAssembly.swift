@@ -37,6 +37,7 @@ struct ScenarioAssembly {
         for model in traffic.models.models { _ = catalog.intern(model) }
         let incidents = IncidentSection(
             file["incidents"], models: models, traffic: traffic, clock: clock, seed: header?.seed ?? 1)
+        let calmPrices = prices
         change(&prices, by: incidents.incidents, models: traffic.models.models)
         let moments = MomentText(clock: clock, incidents: incidents.windows)
         let alerts = alerts(file, models: models, moments: moments)
@@ -50,7 +51,7 @@ struct ScenarioAssembly {
         // Names of users are many: they are made only for a scenario that will run.
         guard log.isEmpty, let header, let clock, let prices else { return nil }
         traffic.users.intern(into: &catalog)
-        return ScenarioPlan(
+        var plan = ScenarioPlan(
             name: header.name, description: header.description, path: source.path, seed: header.seed,
             start: clock.start, end: clock.end, zone: clock.zone, catalog: catalog,
             models: traffic.models.profiles.compactMap(\.self), providerLimits: models.providerLimits,
@@ -58,6 +59,8 @@ struct ScenarioAssembly {
             alerts: alerts,
             expectations: expectations.expectations,
             comparesTruth: expectations.comparesTruth, expectedOutcome: header.outcome)
+        if let calmPrices, calmPrices != prices { plan.calmPrices = calmPrices }
+        return plan
     }
 
     /// Puts the price changes among incidents into the price list.

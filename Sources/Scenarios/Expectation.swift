@@ -12,16 +12,20 @@ public struct Expectation: Equatable, Sendable {
     public var minimumSamples: Int
     /// What must hold.
     public var claim: Claim
+    /// Whether it is about the twin: the same scenario without its incidents.
+    public var isOfTwin: Bool
 
     /// An expectation.
     public init(
-        place: SourcePlace, moment: Moment, period: Period? = nil, minimumSamples: Int = 0, claim: Claim
+        place: SourcePlace, moment: Moment, period: Period? = nil, minimumSamples: Int = 0, claim: Claim,
+        isOfTwin: Bool = false
     ) {
         self.place = place
         self.moment = moment
         self.period = period
         self.minimumSamples = minimumSamples
         self.claim = claim
+        self.isOfTwin = isOfTwin
     }
 
     /// When an expectation must hold.

@@ -32,6 +32,8 @@ public struct ScenarioPlan: Sendable {
     public var incidents: [IncidentPlan]
     /// The prices of the run.
     public var prices: PriceList
+    /// The prices without what incidents change about them; `nil` when they change nothing.
+    public var calmPrices: PriceList?
     /// The thresholds of the run.
     public var thresholds: Thresholds
     /// The alert rules and what people do about alerts; `nil` when nothing is evaluated.

@@ -22,6 +22,10 @@ public struct RunResult: Sendable {
     public var conservation: ConservationResult
     /// What became of each expectation, in the scenario's order.
     public var expectations: [ExpectationResult]
+    /// What became of the same scenario without its incidents; `nil` when nobody asked for it.
+    public var twin: TwinResult?
+    /// Every alert of the run, in the order of beginning.
+    public var firings: [AlertFiring]
     /// What the monitor answered at the end.
     public var answers: AnswerObject
     /// The names behind the identifiers in the answers.
@@ -35,7 +39,7 @@ public struct RunResult: Sendable {
     public init(
         scenario: ScenarioIdentity, recordDigest: String, totals: RunTotals, stimulus: StimulusResult,
         truth: TruthResult?, conservation: ConservationResult = ConservationResult(),
-        expectations: [ExpectationResult], answers: AnswerObject, names: Catalog,
+        expectations: [ExpectationResult], firings: [AlertFiring] = [], answers: AnswerObject, names: Catalog,
         expectedOutcome: Outcome = .met, isInterrupted: Bool = false
     ) {
         self.scenario = scenario
@@ -45,6 +49,7 @@ public struct RunResult: Sendable {
         self.truth = truth
         self.conservation = conservation
         self.expectations = expectations
+        self.firings = firings
         self.answers = answers
         self.names = names
         self.expectedOutcome = expectedOutcome

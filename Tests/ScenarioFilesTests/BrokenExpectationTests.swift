@@ -18,7 +18,7 @@ struct BrokenExpectationTests {
                 "incidents:", "expect:\n  that:\n    - {min_samples: 1, check: cost.total_cost == truth}\nincidents:"),
             problems:
                 """
-                15:7: expect.that[0]: neither at nor during; expected one of them
+                15:7: expect.that[0]: neither at nor during nor sometime; expected one of them
                 """),
         BrokenFile(
             "both at and during",
@@ -175,7 +175,7 @@ struct BrokenExpectationTests {
             problems:
                 """
                 15:40: expect.that[0].check: cannot read "cost.total_cost" from here; expected one of == != < <= > \
-                >= ~= contains
+                >= ~= contains in rises falls steady
                 """),
         BrokenFile(
             "a check with a single equals sign",
@@ -184,7 +184,7 @@ struct BrokenExpectationTests {
             problems:
                 """
                 15:41: expect.that[0].check: cannot read "cost.total_cost = 5" from here; expected one of == != < \
-                <= > >= ~= contains
+                <= > >= ~= contains in rises falls steady
                 """),
         BrokenFile(
             "a check without right side",
@@ -451,7 +451,7 @@ struct BrokenExpectationTests {
                 14:31: expect.recommendations.exclude[0]: an empty pattern; expected at least one of type, \
                 priority, provider, model, issue
                 14:32: expect.recommendations.exclude[0].models: unknown key "models"; expected one of type, \
-                priority, provider, model, issue; did you mean "model"?
+                priority, provider, model, issue, where; did you mean "model"?
                 """),
         BrokenFile(
             "an unknown priority",

@@ -48,7 +48,7 @@ import Testing
 
     @Test(arguments: [
         ("average(a) == 1", 0, "expected one of count, sum, min, max, rank before ("), ("sum(a == 1", 6, "expected )"),
-        ("rank(a) == 1", 6, "expected a name, in and a path"), ("rank( in a) == 1", 8, "expected a name"),
+        ("rank(a) == 1", 6, "expected a name, in and a path"), ("rank( in a) == 1", 9, "expected a name"),
         ("a in healthy", 5, "expected { and values after in"), ("a in {x", 7, "expected , or }"),
         ("a in {x y}", 8, "expected , or }"), ("a in {,}", 6, "expected truth"), ("a in {truth}", 6, "expected a value"),
         ("a < {1}", 4, "expected truth or a number after <"), ("a rises 5", 8, "expected the end"),

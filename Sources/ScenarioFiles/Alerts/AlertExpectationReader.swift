@@ -6,7 +6,7 @@ import Scenarios
 struct AlertExpectationReader {
     let names: AlertNames
     let moments: MomentText
-    private static let keys = ["rule", "labels", "fires", "escalates", "resolves", "max_firings", "never"]
+    private static let keys = ["rule", "labels", "fires", "escalates", "resolves", "max_firings", "never", "in"]
 
     func expectations(_ reader: NodeReader) -> [Expectation] {
         (reader.list("a list of expectations such as {rule: high_error_rate, never: true}") ?? []).compactMap(read)
@@ -30,7 +30,9 @@ struct AlertExpectationReader {
             guard let labels = names.labels(reader, of: rule, owner: item, isComplete: false) else { return nil }
             claim.labels = labels
         }
-        guard readEvents(section, into: &claim) else { return nil }
+        guard readEvents(section, into: &claim),
+            let isOfTwin = section.isOfTwin(hasIncidents: !moments.incidents.isEmpty)
+        else { return nil }
         if let reader = section["max_firings"] {
             guard let count = reader.integer("a whole number from 0 to 1000000", in: 0...1_000_000) else { return nil }
             claim.maximumFirings = count
@@ -47,7 +49,8 @@ struct AlertExpectationReader {
         return moments.clock.map { clock in
             Expectation(
                 place: item.node.place,
-                moment: .during(TimeWindow(from: clock.start, to: clock.end), text: "run"), claim: .alert(claim))
+                moment: .during(TimeWindow(from: clock.start, to: clock.end), text: "run"), claim: .alert(claim),
+                isOfTwin: isOfTwin)
         }
     }
 
