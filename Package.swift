@@ -95,12 +95,28 @@ let package = Package(
                 "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "Traffic", "Monitoring", "Analytics",
                 "Oracle", "Verdicts", "Storage", "AlertRules", "Alerting",
             ]),
+        core(
+            "Search",
+            ["Records", "Answers", "Scenarios", "ScenarioFiles", "Verdicts", "Reports", "Harness"]),
+        core(
+            "Auditing",
+            ["Records", "Answers", "PriceLists", "Scenarios", "Oracle", "Contract", "Verdicts", "Reports"]),
+        core(
+            "Targets",
+            [
+                "Records", "Scenarios", "Traffic", "Auditing",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
         .executableTarget(
             name: "windtunnel",
             dependencies: [
                 "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
                 "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness", "AlertRules", "Alerting",
-                "Notifications", "Fitting", "Preview", .product(name: "Logging", package: "swift-log"),
+                "Notifications", "Fitting", "Preview", "Search", "Auditing", "Targets",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -144,6 +160,19 @@ let package = Package(
             [
                 "Harness", "ScenarioFiles", "Scenarios", "Traffic", "Monitoring", "Analytics", "Oracle", "Verdicts",
                 "Reports", "Storage", "Pricing", "PriceLists", "Answers", "Records", "AlertRules", "Alerting",
+            ]),
+        tests(
+            "SearchTests",
+            ["Search", "ScenarioFiles", "Scenarios", "Harness", "Verdicts", "Reports", "PriceLists", "Records"]),
+        tests("AuditingTests", ["Auditing", "Scenarios", "PriceLists", "Answers", "Records"]),
+        tests(
+            "TargetsTests",
+            [
+                "Targets", "Auditing", "Contract", "Analytics", "Monitoring", "Pricing", "PriceLists", "ScenarioFiles",
+                "Scenarios", "Answers", "Records",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
         tests("DefectTests", ["Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),
         tests("CommandTests", ["windtunnel", "LiveMonitor", "AlertRules", "PriceLists", "Records"]),
