@@ -104,7 +104,7 @@ let package = Package(
         core(
             "Targets",
             [
-                "Records", "Scenarios", "Traffic", "Auditing",
+                "Records", "Scenarios", "Traffic", "Contract", "Auditing",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

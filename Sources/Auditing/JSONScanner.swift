@@ -153,7 +153,8 @@ struct JSONScanner {
     }
 
     private mutating func unit() throws(JSONProblem) -> UInt32 {
-        guard position + 4 <= bytes.count, bytes[position..<position + 4].allSatisfy({ Character(.init($0)).isHexDigit }),
+        guard position + 4 <= bytes.count,
+            bytes[position..<position + 4].allSatisfy({ Character(.init($0)).isHexDigit }),
             let unit = UInt32(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16)
         else { throw problem("expected four hexadecimal digits") }
         position += 4

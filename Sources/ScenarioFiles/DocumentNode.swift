@@ -14,8 +14,10 @@ public indirect enum DocumentNode: Hashable, Sendable {
         }
     }
 
-    /// Text; `isPlain` when it is written without quotes.
-    case scalar(String, isPlain: Bool)
+    /// No value.
+    case null
+    /// Text, a number or anything else without parts.
+    case scalar(String)
     /// Values in the file's order.
     case list([DocumentNode])
     /// Names and values in the file's order; names are unique.
@@ -24,7 +26,7 @@ public indirect enum DocumentNode: Hashable, Sendable {
     /// The values right below, with the steps that lead to them.
     public var children: [(step: DocumentStep, node: DocumentNode)] {
         switch self {
-        case .scalar: []
+        case .null, .scalar: []
         case .list(let items): items.enumerated().map { (.item($0.offset), $0.element) }
         case .mapping(let entries): entries.map { (.name($0.name), $0.value) }
         }

@@ -54,7 +54,7 @@ public struct ScenarioDocument: Hashable, Sendable {
 extension DocumentNode {
     init(_ node: SourceNode) {
         switch node.value {
-        case .scalar(let text, let isPlain): self = .scalar(text, isPlain: isPlain)
+        case .scalar(let text, let isPlain): self = isPlain && Self.isNull(text) ? .null : .scalar(text)
         case .list(let items): self = .list(items.map { DocumentNode($0) })
         case .mapping(let entries):
             self = .mapping(entries.map { Entry(name: $0.name, value: DocumentNode($0.value)) })
@@ -64,23 +64,26 @@ extension DocumentNode {
     /// In blocks at the outside, in braces and brackets where little is inside.
     fileprivate func yaml(depth: Int) -> Node {
         switch self {
-        case .scalar(let text, let isPlain):
-            return Self.scalarNode(text, isPlain: isPlain)
+        case .null: return .scalar(Node.Scalar("null", .implicit, .plain))
+        case .scalar(let text): return Self.scalarNode(text)
         case .list(let items):
             let isShort = size <= 12 && depth > 1 && !items.contains { $0.size > 6 }
             return .sequence(
                 Node.Sequence(items.map { $0.yaml(depth: depth + 1) }, .implicit, isShort ? .flow : .block))
         case .mapping(let entries):
             let pairs = entries.map { entry in
-                (Self.scalarNode(entry.name, isPlain: true), entry.value.yaml(depth: depth + 1))
+                (Self.scalarNode(entry.name), entry.value.yaml(depth: depth + 1))
             }
             let isShort = size <= 12 && depth > 0
             return .mapping(Node.Mapping(pairs, .implicit, isShort ? .flow : .block))
         }
     }
 
-    /// A plain text that YAML cannot write plainly is quoted by the emitter.
-    private static func scalarNode(_ text: String, isPlain: Bool) -> Node {
-        .scalar(Node.Scalar(text, .implicit, isPlain ? .plain : .doubleQuoted))
+    /// The emitter quotes what cannot be written plainly; what would read as no value is quoted here.
+    private static func scalarNode(_ text: String) -> Node {
+        .scalar(Node.Scalar(text, .implicit, isNull(text) ? .doubleQuoted : .any))
     }
+
+    /// Whether a text without quotes means no value.
+    private static func isNull(_ text: String) -> Bool { text.isEmpty || text == "~" || text == "null" }
 }

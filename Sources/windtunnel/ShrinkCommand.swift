@@ -47,7 +47,7 @@ struct ShrinkCommand: ParsableCommand {
         do { document = try ScenarioDocument(path: path) } catch {
             throw CommandFailure(message: "\(error)", exitCode: .badUsage)
         }
-        document.root[.name("seed")] = .scalar(String(used), isPlain: true)
+        document.root[.name("seed")] = .scalar(String(used))
         guard let wanted = try ScenarioTrial.failures(of: document, reader: .standard, path: path).first else {
             throw CommandFailure(
                 message: "\(path): reaches the verdict that it must with seed \(used); there is nothing to shrink",

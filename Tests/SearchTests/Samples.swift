@@ -28,7 +28,9 @@ enum Samples {
         traffic:
           - id: chat
             arrivals: {process: gamma, cv: 2}
-            rate: {stages: [{duration: 5m, rate: 2/s}, {duration: 5m, rate: 4/s}], spikes: [{at: 3m, for: 1m, multiplier: 3}]}
+            rate:
+              stages: [{duration: 5m, rate: 2/s}, {duration: 5m, rate: 4/s}]
+              spikes: [{at: 3m, for: 1m, multiplier: 3}]
             mix: {openai/gpt-4o: 50, claude/claude-sonnet-4: 30}
             users: {count: 40, zipf: 1.1}
           - {id: batch, rate: 1/s, mix: {openai/gpt-4o-mini: 1}, users: {count: 3}}

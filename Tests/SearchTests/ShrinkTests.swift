@@ -31,7 +31,7 @@ import Verdicts
                 - {rule: "*", max_firings: 1000}
             """)
         let (result, wanted) = try Self.shrink(document)
-        #expect(wanted == .expectation("stats.openai_gpt-4o-mini.total_requests == 7"))
+        #expect(wanted == .expectation("stats.openai_gpt-4o-mini.total_requests == 7", isAbsent: false))
         #expect(result.isComplete && result.document.root.size <= 45, "\(result.document.text())")
         #expect(result.runs <= 400)
         // It is a scenario file, and fails in the same way.
@@ -64,7 +64,7 @@ import Verdicts
             "expect: {that: [{at: end, check: summary.total_requests == 1}]}")
         let (result, _) = try Self.shrink(document, runLimit: 5)
         #expect(result.runs == 5 && !result.isComplete && result.steps > 0)
-        #expect(result.document.root.size < document.root.size)
+        #expect(result.document != document)
     }
 
     @Test func `nothing is wrong with a scenario that reaches its verdict`() throws {
@@ -80,11 +80,11 @@ import Verdicts
     func `of a long list the few guilty items are found`(seed: UInt64) {
         let draws = RandomStream(seed: seed, name: "guilty")
         let guilty = Set((0..<3 as Range<UInt64>).map { "\(draws.bits($0) % 100)" })
-        let items = (0..<100).map { DocumentNode.scalar("\($0)", isPlain: false) }
+        let items = (0..<100).map { DocumentNode.scalar("\($0)") }
         let document = ScenarioDocument(root: .mapping([.init(name: "incidents", value: .list(items))]))
         var shrinker = Shrinker(document, runLimit: 2_000) { candidate in
             let left = candidate.root[.name("incidents")]?.children.map(\.node) ?? []
-            let isGuilty = guilty.allSatisfy { left.contains(.scalar($0, isPlain: false)) }
+            let isGuilty = guilty.allSatisfy { left.contains(.scalar($0)) }
             return isGuilty ? .same(instant: nil) : .different
         }
         let result = shrinker.run()

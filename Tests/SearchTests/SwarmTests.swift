@@ -39,8 +39,8 @@ import Testing
         let result = await Sweep(plans: [try Samples.plan()], options: options).run(jobs: 2)
         #expect(result.rows[0].count(of: .failed) == 0, "\(SweepText.text(of: result))")
         #expect(result.rows[0].runs.contains { !$0.variations.isEmpty })
-        let again = await Sweep(plans: [try Samples.plan()], options: SweepOptions(firstSeed: 105, seeds: 1, isSwarm: true))
-            .run(jobs: 1)
+        let one = SweepOptions(firstSeed: 105, seeds: 1, isSwarm: true)
+        let again = await Sweep(plans: [try Samples.plan()], options: one).run(jobs: 1)
         #expect(again.rows[0].runs[0] == result.rows[0].runs[5])
     }
 }

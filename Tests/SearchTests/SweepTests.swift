@@ -41,7 +41,8 @@ import Testing
         #expect(result.exitCode == 0 && result.rows[0].count(of: .met) == 4)
     }
 
-    @Test(arguments: [1, 4]) func `the first failure ends the sweep at the same run for any jobs`(jobs: Int) async throws {
+    @Test(arguments: [1, 4])
+    func `the first failure ends the sweep at the same run for any jobs`(jobs: Int) async throws {
         let plans = [try Samples.plan(Self.literal), try Samples.plan()]
         let whole = await Sweep(plans: plans, options: SweepOptions(seeds: 8)).run(jobs: 2)
         let options = SweepOptions(seeds: 8, stopsAtFirst: true)

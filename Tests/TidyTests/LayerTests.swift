@@ -43,7 +43,7 @@ import Testing
         "Auditing": [
             "Records", "Answers", "PriceLists", "Scenarios", "Oracle", "Contract", "Verdicts", "Reports",
         ],
-        "Targets": ["Records", "Scenarios", "Traffic", "Auditing"],
+        "Targets": ["Records", "Scenarios", "Traffic", "Contract", "Auditing"],
         "windtunnel": [
             "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
             "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness", "AlertRules", "Alerting", "Notifications",

@@ -5,8 +5,8 @@ public import Verdicts
 
 /// In which way a run failed, coarse enough that a smaller scenario can fail in the same way.
 public enum FailureSignature: Hashable, Sendable, CustomStringConvertible {
-    /// An expectation, by what it claims.
-    case expectation(String)
+    /// An expectation, by what it claims; `isAbsent` when there was no value at all.
+    case expectation(String, isAbsent: Bool)
     /// A value that is not the oracle's: the keys of its path, without periods and names from the data.
     case truth(String)
     /// A sum that does not add up, by the name of the law.
@@ -20,7 +20,8 @@ public enum FailureSignature: Hashable, Sendable, CustomStringConvertible {
         guard result.outcome == .failed else { return [.outcome(result.outcome)] }
         let names = dataNames(of: result)
         let expectations = result.expectations.filter { $0.outcome == .failed }.map {
-            FailureSignature.expectation(FailureText.claim(of: $0.expectation))
+            FailureSignature.expectation(
+                FailureText.claim(of: $0.expectation), isAbsent: $0.values.first { !$0.holds }?.got == .absent)
         }
         let truths = (result.truth?.mismatches ?? []).map { FailureSignature.truth(family(of: $0.path, names: names)) }
         let laws = result.conservation.breaches.map { FailureSignature.law($0.violation.law) }
@@ -31,7 +32,7 @@ public enum FailureSignature: Hashable, Sendable, CustomStringConvertible {
     /// What failed, for people.
     public var description: String {
         switch self {
-        case .expectation(let claim): claim
+        case .expectation(let claim, let isAbsent): claim + (isAbsent ? " (there is no such value)" : "")
         case .truth(let family): "\(family) is not the oracle's"
         case .law(let law): "\(law) do not add up"
         case .outcome(let outcome): "the run is \(outcome.rawValue)"
@@ -64,7 +65,11 @@ public enum FailureSignature: Hashable, Sendable, CustomStringConvertible {
     private static func dataNames(of result: RunResult) -> Set<String> {
         let models = result.names.models
         var names = Set(result.names.users + result.names.endpoints + result.names.errorTypes)
-        names.formUnion(models.flatMap { [$0.name, "\($0.provider.name)/\($0.name)", "\($0.provider.name)_\($0.name)"] })
+        for model in models {
+            names.formUnion([
+                model.name, "\(model.provider.name)/\(model.name)", "\(model.provider.name)_\(model.name)",
+            ])
+        }
         names.formUnion(ProviderID.allCases.map(\.name))
         return names
     }

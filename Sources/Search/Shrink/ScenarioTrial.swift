@@ -54,7 +54,7 @@ public struct ScenarioTrial {
     /// When the wanted failure was first seen.
     private func instant(of result: RunResult) -> Instant? {
         switch wanted {
-        case .expectation(let claim):
+        case .expectation(let claim, _):
             result.expectations.first {
                 $0.outcome == .failed && FailureText.claim(of: $0.expectation) == claim
             }?.instant

@@ -64,8 +64,8 @@ enum ShrinkRules {
 
     /// Half of a plain value; `nil` where there is none.
     static func half(of node: DocumentNode?) -> DocumentNode? {
-        guard case .scalar(let text, let isPlain) = node else { return nil }
-        return SmallerText.half(of: text).map { .scalar($0, isPlain: isPlain) }
+        guard case .scalar(let text) = node else { return nil }
+        return SmallerText.half(of: text).map { .scalar($0) }
     }
 
     /// The plain values inside a mapping, at most six, those of a distribution's middle first.
@@ -79,7 +79,7 @@ enum ShrinkRules {
 
     /// Whether a duration is shorter than another.
     static func isShorter(_ duration: DocumentNode, than other: DocumentNode?) -> Bool {
-        guard case .scalar(let left, _) = duration, case .scalar(let right, _) = other,
+        guard case .scalar(let left) = duration, case .scalar(let right) = other,
             let leftLength = SmallerText.length(of: left), let rightLength = SmallerText.length(of: right)
         else { return false }
         return leftLength < rightLength

@@ -90,7 +90,7 @@ public struct Shrinker {
     private mutating func shortenTimes() {
         if let failsAt {
             _ = attempt { root in
-                let duration = DocumentNode.scalar(SmallerText.wholeSeconds(failsAt), isPlain: true)
+                let duration = DocumentNode.scalar(SmallerText.wholeSeconds(failsAt))
                 if ShrinkRules.isShorter(duration, than: root[ShrinkRules.duration]) {
                     root[ShrinkRules.duration] = duration
                 }

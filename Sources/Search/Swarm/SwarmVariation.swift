@@ -35,9 +35,11 @@ public struct SwarmVariation: Sendable {
     /// In the order in which they are applied; each draws from its own stream.
     static let kinds = [
         Kind(name: "models", apply: SwarmTraffic.dropModels), Kind(name: "rates", apply: SwarmTraffic.scaleRates),
-        Kind(name: "arrivals", apply: SwarmTraffic.changeArrivals), Kind(name: "users", apply: SwarmTraffic.changeUsers),
+        Kind(name: "arrivals", apply: SwarmTraffic.changeArrivals),
+        Kind(name: "users", apply: SwarmTraffic.changeUsers),
         Kind(name: "sizes", apply: SwarmModels.changeSizes), Kind(name: "times", apply: SwarmModels.changeTimes),
-        Kind(name: "failures", apply: SwarmModels.changeFailures), Kind(name: "incidents", apply: SwarmRun.moveIncidents),
+        Kind(name: "failures", apply: SwarmModels.changeFailures),
+        Kind(name: "incidents", apply: SwarmRun.moveIncidents),
         Kind(name: "zone", apply: SwarmRun.changeZone), Kind(name: "samples", apply: SwarmRun.changeSamples),
     ]
 }
