@@ -146,7 +146,8 @@ extension JSONTree {
             var wanted: AnswerObject?
             if case .object(let object) = truth { wanted = object }
             return .object(
-                AnswerObject(entries.map { .init(key: $0.key, value: $0.value.typed(like: wanted?[$0.key], names: names)) }))
+                AnswerObject(
+                    entries.map { .init(key: $0.key, value: $0.value.typed(like: wanted?[$0.key], names: names)) }))
         }
     }
 

@@ -38,12 +38,13 @@ public struct AuditJudge {
     /// The verdict on everything.
     public mutating func judge() -> AuditResult {
         judgeDelivery()
-        for answer in evidence.before + evidence.answers { judge(answer) }
+        // What was asked before the calls shows whether the target can be judged; it is asked again after them.
+        for answer in evidence.answers { judge(answer) }
         let expectations = AuditExpectations(evidence: evidence, settings: settings)
         for verdict in expectations.judge(truth: truth.answers(periods: []), isTrusted: numbersReason == nil) {
             switch verdict {
             case .met: judged += 1
-            case .failed(let finding): add(finding)
+            case .failed(let finding): add(explained(finding))
             case .skipped(let skip): self.skip(skip.path, skip.reason, skip.count)
             }
         }
@@ -100,10 +101,10 @@ public struct AuditJudge {
         guard
             let first = evidence.answers.first(where: {
                 $0.question.text == answer.question.text && $0.question.purpose == .answer
-            }), let before = body(first, reports: false), let again = body(answer, reports: true)
+            }), let before = Self.tree(first.reply), let again = body(answer)
         else { return }
         judged += 1
-        guard before.withoutTime != again.withoutTime else { return }
+        guard before.withoutTime.ordered != again.withoutTime.ordered else { return }
         add(
             AuditFinding(
                 request: answer.question.text, expected: "the same answer as before, but for its timestamp",
@@ -111,9 +112,7 @@ public struct AuditJudge {
     }
 
     private mutating func judgeAnswer(_ answer: AuditEvidence.Answer) {
-        guard let body = body(answer, reports: true) else { return }
-        // What was asked before the calls only shows whether the target is new.
-        if evidence.before.contains(where: { $0.question == answer.question && $0.at == answer.at }) { return }
+        guard let body = body(answer) else { return }
         let path = answer.question.path
         guard var shape = ContractKeys.shape(of: path) else { return }
         if let reason = numbersReason { return skip(answer.question.text, reason) }
@@ -169,12 +168,21 @@ public struct AuditJudge {
         if findings.count < AuditResult.keptFindings { findings.append(finding) }
     }
 
+    /// A failed expectation with the mistake that was found in the same value of the contract.
+    private func explained(_ finding: AuditFinding) -> AuditFinding {
+        var finding = finding
+        let key = finding.path.split(separator: ".").last ?? ""
+        let same = findings.first { $0.got == finding.got && !key.isEmpty && $0.path.hasSuffix(".\(key)") }
+        finding.diagnosis = same?.diagnosis
+        return finding
+    }
+
     private mutating func skip(_ path: String, _ reason: String, _ count: Int = 1) {
         skipped.append(AuditSkip(path: path, reason: reason, count: count))
     }
 
     /// The JSON of an answer of status 200; `nil` after noting why there is none.
-    private mutating func body(_ answer: AuditEvidence.Answer, reports: Bool) -> JSONTree? {
+    private mutating func body(_ answer: AuditEvidence.Answer) -> JSONTree? {
         var finding = AuditFinding(request: answer.question.text, expected: "status 200 with a JSON object", got: "")
         switch answer.reply {
         case .lost(let problem):
@@ -191,7 +199,7 @@ public struct AuditJudge {
             finding.diagnosis = .notJSON
         case .answered: finding.got = Self.words(answer.reply)
         }
-        if reports { add(finding) }
+        add(finding)
         return nil
     }
 
@@ -240,6 +248,17 @@ extension JSONTree? {
 }
 
 extension JSONTree {
+    /// With the names of every object in order: the order of an object's names means nothing.
+    fileprivate var ordered: JSONTree {
+        switch self {
+        case .list(let items): .list(items.map(\.ordered))
+        case .object(let entries):
+            .object(
+                entries.map { Entry(key: $0.key, value: $0.value.ordered) }.sorted { $0.key < $1.key })
+        default: self
+        }
+    }
+
     /// Without the key `timestamp` at the outside.
     fileprivate var withoutTime: JSONTree {
         guard case .object(let entries) = self else { return self }

@@ -113,7 +113,8 @@ enum ContractKeys {
             "/optimization/recommendations",
             .object([
                 ("recommendations", .recommendations), ("total_recommendations", own("counted with the list")),
-                ("critical_issues", own("counted with the list")), ("high_priority_issues", own("counted with the list")),
+                ("critical_issues", own("counted with the list")),
+                ("high_priority_issues", own("counted with the list")),
             ])
         ),
         (

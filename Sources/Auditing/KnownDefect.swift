@@ -33,9 +33,11 @@ public struct KnownDefect: Equatable, Sendable, CustomStringConvertible {
     static let oldestLost = KnownDefect("oldest-lost", "keeps only the newest 10,000 calls")
     static let duplicatesMerged = KnownDefect("duplicates-merged", "counts calls that look the same only once")
     static let unpricedAsZero = KnownDefect("unpriced-as-zero", "counts calls whose price it does not find as free")
-    static let perThousand = KnownDefect("price-unit", "is a thousand times off: per 1,000 and per 1,000,000 tokens mixed")
+    static let perThousand = KnownDefect(
+        "price-unit", "is a thousand times off: per 1,000 and per 1,000,000 tokens mixed")
     static let floatingPoint = KnownDefect("float-money", "adds up money as floating point numbers")
-    static let slowYetHealthy = KnownDefect("slow-yet-healthy", "judges a provider by its successes alone, however slow")
+    static let slowYetHealthy = KnownDefect(
+        "slow-yet-healthy", "judges a provider by its successes alone, however slow")
     static let answersTooMuch = KnownDefect("endless-answer", "sends more than anybody can be expected to read")
     static let answersLate = KnownDefect("slow-answer", "does not answer in time")
     static let dropsConnections = KnownDefect("dropped-connection", "closes connections without an answer")

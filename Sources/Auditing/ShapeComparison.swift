@@ -128,7 +128,11 @@ struct ShapeComparison {
             let place = path.name(entry.key)
             let value = got?[entry.key]
             if value == nil, mayBeMissing, entry.value.isZero { continue }
-            if value == nil { note(false, entry.value, nil, at: place) } else { compare(shape, entry.value, value, at: place) }
+            if value == nil {
+                note(false, entry.value, nil, at: place)
+            } else {
+                compare(shape, entry.value, value, at: place)
+            }
         }
         let known = Set(entries.map(\.key))
         for key in got?.keys ?? [] where !known.contains(key) { note(false, nil, got?[key], at: path.name(key)) }

@@ -2,8 +2,7 @@ public import Records
 
 /// Smaller values of the same kind as a value of a scenario file.
 public enum SmallerText {
-    /// Half of a duration, a rate or a number, in the same form; `nil` where the text is none of these or as small as it
-    /// gets.
+    /// Half of a duration, a rate or a number, in the same form; `nil` where the text is none of these or has no half.
     ///
     /// Whole numbers stay whole and at least 1; a duration stays whole in seconds where it was, else in milliseconds.
     public static func half(of text: String) -> String? {

@@ -1,5 +1,6 @@
-@testable import Auditing
 import Testing
+
+@testable import Auditing
 
 @Suite struct JSONScannerTests {
     private static func read(_ text: String) throws -> JSONTree { try JSONScanner.read(Array(text.utf8)) }

@@ -42,7 +42,7 @@ import Testing
         document.root[[DocumentStep.name("a"), .name("e")][...]] = .scalar("new")
         document.root[.name("d")] = nil
         #expect(document.text() == "a: {b: [1, 3], c: x, e: new}\n")
-        #expect(document.root.size == 6)
+        #expect(document.root.size == 7)
     }
 
     @Test func `a comment cannot end its line`() throws {

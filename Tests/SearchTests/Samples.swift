@@ -6,14 +6,14 @@ import Scenarios
 enum Samples {
     static let reader = ScenarioReader(priceLists: ["current": .current, "legacy": .legacy])
 
-    /// Ten minutes of two streams to three models with two incidents; `expect` is appended.
+    /// Twelve seconds of two streams to three models with two incidents; `expect` is appended.
     static func text(_ expect: String = "", seed: UInt64 = 1) -> String {
         """
         schema: 1
         name: sample
         description: Something to search in.
         seed: \(seed)
-        clock: {start: 2026-03-02T08:00:00Z, duration: 10m, timezone: Africa/Johannesburg}
+        clock: {start: 2026-03-02T08:00:00Z, duration: 12s, timezone: Africa/Johannesburg}
         thresholds: {min_samples: 5}
         providers:
           openai:
@@ -29,14 +29,14 @@ enum Samples {
           - id: chat
             arrivals: {process: gamma, cv: 2}
             rate:
-              stages: [{duration: 5m, rate: 2/s}, {duration: 5m, rate: 4/s}]
-              spikes: [{at: 3m, for: 1m, multiplier: 3}]
+              stages: [{duration: 6s, rate: 10/s}, {duration: 6s, rate: 20/s}]
+              spikes: [{at: 3s, for: 1s, multiplier: 3}]
             mix: {openai/gpt-4o: 50, claude/claude-sonnet-4: 30}
             users: {count: 40, zipf: 1.1}
-          - {id: batch, rate: 1/s, mix: {openai/gpt-4o-mini: 1}, users: {count: 3}}
+          - {id: batch, rate: 5/s, mix: {openai/gpt-4o-mini: 1}, users: {count: 3}}
         incidents:
-          - {id: storm, at: 2m, for: 3m, match: {provider: openai}, fault: rate_limit, probability: 35%}
-          - {id: slow, at: 6m, for: 2m, match: {provider: claude}, fault: latency, multiplier: 4}
+          - {id: storm, at: 2s, for: 3s, match: {provider: openai}, fault: rate_limit, probability: 35%}
+          - {id: slow, at: 6s, for: 2s, match: {provider: claude}, fault: latency, multiplier: 4}
         \(expect)
         """
     }

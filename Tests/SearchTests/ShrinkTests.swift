@@ -26,7 +26,7 @@ import Verdicts
               that:
                 - {at: end, check: cost.total_cost == truth}
                 - {at: end, check: stats.openai_gpt-4o-mini.total_requests == 7, period: 24h}
-                - {during: 5m .. end, check: health.status != no_data}
+                - {during: 5s .. end, check: health.status != no_data}
               alerts:
                 - {rule: "*", max_firings: 1000}
             """)
@@ -40,7 +40,7 @@ import Verdicts
         #expect(FailureSignature.all(of: try ScenarioRun(plan: plan).run()) == [wanted])
         #expect(plan.incidents.isEmpty && plan.alerts == nil && plan.expectations.count == 1)
         #expect(plan.traffic.count == 1 && plan.models.count == 1)
-        #expect(plan.end - plan.start < .minutes(1))
+        #expect(plan.end - plan.start <= .seconds(1))
         #expect(plan.seed == 1)
     }
 

@@ -19,7 +19,7 @@ import Testing
     private static let literal = """
         expect:
           that:
-            - {at: end, check: summary.total_requests > 2780}
+            - {at: end, check: summary.total_requests > 230}
         """
 
     @Test func `the first failing seed comes with what failed and the line that runs it again`() async throws {
@@ -29,7 +29,7 @@ import Testing
         let failing = try #require(row.firstFailing)
         #expect(row.count(of: .met) > 0 && row.count(of: .failed) > 0, "\(SweepText.text(of: result))")
         #expect(row.runs.first { $0.outcome == .failed }?.seed == failing.seed)
-        #expect(failing.failure?.contains("summary.total_requests > 2780") == true)
+        #expect(failing.failure?.contains("summary.total_requests > 230") == true)
         #expect(SweepText.text(of: result).contains("windtunnel run 'my file.yaml' --seed \(failing.seed)\n"))
         #expect(result.exitCode == 1)
         #expect(SweepJSON.text(of: result).contains("\"first_failing_seed\": \"\(failing.seed)\""))

@@ -27,7 +27,10 @@ extension AuditTests {
               completion_tokens: {p50: 150, p99: 900}
               response_time: {p50: 900ms, p99: 4s}
               failures: {rate: 6%, mix: {rate_limit: 5, timeout: 1}}
-            gpt-3.5-turbo: {prompt_tokens: {p50: 90, p99: 400}, completion_tokens: 20, response_time: 200ms}
+            gpt-3.5-turbo:
+              prompt_tokens: {p50: 90, p99: 400}
+              completion_tokens: 20
+              response_time: {p50: 200ms, p99: 1s}
           claude:
             claude-3-opus:
               prompt_tokens: 500
@@ -38,7 +41,10 @@ extension AuditTests {
             rate: 0.4/s
             mix: {openai/gpt-4: 50, claude/claude-3-opus: 30}
             users: {count: 40, zipf: 1.1}
-          - {id: batch, rate: 0.1/s, mix: {openai/gpt-3.5-turbo: 1}}
+          - id: batch
+            arrivals: {process: constant}
+            rate: {stages: [{duration: 8m, rate: 0.125/s}]}
+            mix: {openai/gpt-3.5-turbo: 1}
         expect:
           that:
             - {at: end, check: cost.total_cost == truth}

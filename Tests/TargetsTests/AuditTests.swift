@@ -136,10 +136,11 @@ import Testing
         var fault = ContractServer.Fault()
         let counter = Counter()
         fault.body = { body, path, _ in
-            guard path == "/metrics/costs", counter.next() % 2 == 0 else { return body }
-            var body = AnswerObject(body.entries.reversed())
-            body.append("noise", .null)
-            return body
+            guard path == "/metrics/costs", counter.next() > 3 else { return body }
+            return body.changing("top_cost_models") { value, _ in
+                guard case .list(let items) = value else { return value }
+                return .list(items.reversed())
+            }
         }
         #expect(try await Self.audit(fault).causes == ["changing-answer"])
     }

@@ -17,7 +17,7 @@ final class ContractServer: Sendable {
         var request: @Sendable (inout ContractRequest) -> Void = { _ in }
         /// Changes the body of the answer; gets the path and the monitor.
         var body: @Sendable (AnswerObject, String, ServedMonitor) -> AnswerObject = { body, _, _ in body }
-        /// What happens instead of an answer; `nil` for nothing. Gets the path and how many requests there were to it.
+        /// What happens instead of an answer to a path that was asked for so many times; `nil` for nothing.
         var instead: @Sendable (String, Int) -> Instead? = { _, _ in nil }
         /// Which calls are kept.
         var keeps: @Sendable (Int) -> Bool = { _ in true }
