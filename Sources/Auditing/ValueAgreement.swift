@@ -24,7 +24,9 @@ enum ValueAgreement {
 
     /// Whether two numbers are equal to nine digits.
     static func near(_ left: Double, _ right: Double, by tolerance: Double = tolerance) -> Bool {
-        left == right || (left - right).magnitude <= tolerance * max(left.magnitude, right.magnitude)
+        if left == right { return true }
+        guard left.isFinite, right.isFinite else { return false }
+        return (left - right).magnitude <= tolerance * max(left.magnitude, right.magnitude)
     }
 
     /// Whether a number is an amount to the last picodollar, or the double next to it.

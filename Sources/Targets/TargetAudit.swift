@@ -89,14 +89,22 @@ public struct TargetAudit: Sendable {
                 return
             }
             let due = begun + Microseconds(Int64(Double((record.time - plan.start).rawValue) / speed))
-            let now = clock.now()
-            if due > now { await clock.wait(min(due, deadline) - now) }
+            await wait(until: min(due, deadline), isInterrupted: isInterrupted)
             await send(record, of: plan, into: &evidence)
             progress()
         }
         if calls.isCut {
             evidence.delivery.unsent += 1
             evidence.delivery.reason = "at most \(limits.calls) calls are reported"
+        }
+    }
+
+    /// Waits in pieces, so that an interruption is soon noticed.
+    private func wait(until due: Instant, isInterrupted: () -> Bool) async {
+        while !isInterrupted() {
+            let now = clock.now()
+            guard due > now else { return }
+            await clock.wait(min(due - now, .milliseconds(200)))
         }
     }
 

@@ -49,7 +49,7 @@ import Verdicts
             """
             expect:
               that:
-                - {at: storm.end, check: stats.openai_gpt-4o.error_rate < 20}
+                - {at: storm.end, check: stats.openai_gpt-4o.error_rate < 5}
                 - {at: end, check: cost.total_cost == truth}
             """)
         let (result, _) = try Self.shrink(document)

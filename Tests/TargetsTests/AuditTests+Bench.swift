@@ -19,7 +19,7 @@ extension AuditTests {
         name: audited
         seed: 3
         prices: legacy
-        clock: {start: 2026-03-02T08:00:00Z, duration: 10m}
+        clock: {start: 2026-03-02T08:00:00Z, duration: 6m}
         providers:
           openai:
             gpt-4:
@@ -43,13 +43,13 @@ extension AuditTests {
             users: {count: 40, zipf: 1.1}
           - id: batch
             arrivals: {process: constant}
-            rate: {stages: [{duration: 8m, rate: 0.125/s}]}
+            rate: {stages: [{duration: 4m, rate: 10/m}]}
             mix: {openai/gpt-3.5-turbo: 1}
         expect:
           that:
             - {at: end, check: cost.total_cost == truth}
             - {at: end, check: stats.openai_gpt-4.p95_response_time_ms ~= truth within 20%}
-            - {at: end, check: summary.total_requests > 250}
+            - {at: end, check: summary.total_requests > 100}
             - {at: end, check: health.status == healthy}
         """
 

@@ -14,8 +14,8 @@ import Testing
     @Test func `a right server is met`() async throws {
         let result = try await Self.audit()
         #expect(result.outcome == .met, "\(AuditText.text(of: result))")
-        #expect(result.exitCode == 0 && result.delivery.acknowledged > 250 && result.delivery.unsent == 0)
-        #expect(result.judged > 1_500)
+        #expect(result.exitCode == 0 && result.delivery.acknowledged > 150 && result.delivery.unsent == 0)
+        #expect(result.judged > 1_000)
         // What scenarios expect counts too, and what cannot be judged says why.
         #expect(result.skipped.contains { $0.path == "audited: health.status == healthy" })
         #expect(!result.skipped.contains { $0.path.contains("total_cost") })

@@ -68,12 +68,20 @@ public struct Sweep: Sendable {
             // Only a database can fail a run, and none is asked for.
             return SweepRun(seed: seed, outcome: .inconclusive, isExpected: false, failure: "the run could not be made")
         }
-        let failure = result.matchesExpectation ? nil : FailureText.summary(of: result)
+        let outcome = judgesTruthOnly ? Self.truthOutcome(of: result) : result.outcome
+        let isExpected = !result.isInterrupted && outcome == plan.expectedOutcome
+        let failure = FailureText.summary(of: result) ?? "met, although the file expects otherwise"
         return SweepRun(
-            seed: seed, outcome: result.outcome, isExpected: result.matchesExpectation,
-            isInterrupted: result.isInterrupted,
-            failure: failure ?? (result.matchesExpectation ? nil : "met, although the file expects otherwise"),
-            variations: variations)
+            seed: seed, outcome: outcome, isExpected: isExpected, isInterrupted: result.isInterrupted,
+            failure: isExpected ? nil : failure, variations: variations)
+    }
+
+    private var judgesTruthOnly: Bool { options.isSwarm || options.truthOnly }
+
+    /// The verdict by the oracle and the sums that must agree, to which it does not matter what traffic was asked for.
+    private static func truthOutcome(of result: RunResult) -> Outcome {
+        if (result.truth?.mismatchCount ?? 0) > 0 || result.conservation.breachCount > 0 { return .failed }
+        return (result.truth?.values ?? 0) > 0 ? .met : .inconclusive
     }
 
     private func subject(_ ordinal: Int) -> (plan: ScenarioPlan, seed: UInt64, variations: [String]) {
@@ -82,7 +90,7 @@ public struct Sweep: Sendable {
         plan.seed = seed
         var variations: [String] = []
         if options.isSwarm { (plan, variations) = SwarmVariation(seed: seed).vary(plan) }
-        if options.isSwarm || options.truthOnly {
+        if judgesTruthOnly {
             plan.expectations = []
             plan.comparesTruth = true
             plan.expectedOutcome = .met
