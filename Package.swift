@@ -101,12 +101,30 @@ let package = Package(
                 "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "Monitoring", "Verdicts", "AlertRules",
                 "Alerting", "Harness",
             ]),
+        core(
+            "Scoring",
+            ["Records", "Answers", "Scenarios", "Traffic", "Verdicts", "AlertRules", "Harness"]),
+        core(
+            "Search",
+            ["Records", "Answers", "Scenarios", "ScenarioFiles", "Verdicts", "Reports", "Harness"]),
+        core(
+            "Auditing",
+            ["Records", "Answers", "PriceLists", "Scenarios", "Oracle", "Contract", "Verdicts", "Reports"]),
+        core(
+            "Targets",
+            [
+                "Records", "Scenarios", "Traffic", "Contract", "Auditing",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
         .executableTarget(
             name: "windtunnel",
             dependencies: [
                 "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
                 "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness", "AlertRules", "Alerting",
-                "Notifications", "Fitting", "Preview", "Mutation",
+                "Notifications", "Fitting", "Preview", "Mutation", "Scoring", "Search", "Auditing", "Targets",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -153,6 +171,20 @@ let package = Package(
                 "Reports", "Storage", "Pricing", "PriceLists", "Answers", "Records", "AlertRules", "Alerting",
             ]),
         tests("MutationTests", ["Mutation", "ScenarioFiles", "Scenarios", "PriceLists", "Answers", "Records"]),
+        tests("ScoringTests", ["Scoring", "ScenarioFiles", "Scenarios", "PriceLists", "Records"]),
+        tests(
+            "SearchTests",
+            ["Search", "ScenarioFiles", "Scenarios", "Harness", "Verdicts", "Reports", "PriceLists", "Records"]),
+        tests("AuditingTests", ["Auditing", "Scenarios", "PriceLists", "Answers", "Records"]),
+        tests(
+            "TargetsTests",
+            [
+                "Targets", "Auditing", "Contract", "Analytics", "Monitoring", "Pricing", "PriceLists", "ScenarioFiles",
+                "Scenarios", "Answers", "Records",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
         tests("DefectTests", ["Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),
         tests("CommandTests", ["windtunnel", "LiveMonitor", "AlertRules", "PriceLists", "Records"]),
         tests("TidyTests", []),

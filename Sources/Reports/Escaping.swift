@@ -1,8 +1,8 @@
 /// Makes text from scenarios and data harmless in each form of report.
-enum Escaping {
+public enum Escaping {
     /// For a terminal: control characters, which could move the cursor or recolour the screen, and characters that
     /// reorder text become visible escapes.
-    static func terminal(_ text: String) -> String {
+    public static func terminal(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
         var result = ""
         for scalar in text.unicodeScalars {
@@ -73,7 +73,7 @@ enum Escaping {
     }
 
     /// One word of a shell command, quoted where it has to be.
-    static func shellWord(_ text: String) -> String {
+    public static func shellWord(_ text: String) -> String {
         // A leading hyphen would read as an option.
         let word = text.hasPrefix("-") ? "./" + text : text
         let isPlain =

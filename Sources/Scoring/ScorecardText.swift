@@ -26,7 +26,8 @@ public enum ScorecardText {
 
     private static func row(_ detection: Scorecard.Detection, seeds: Int) -> String {
         let interval = Interval.share(detection.detected, of: seeds)
-        var text = pad(detection.source, 34)
+        var text =
+            pad(detection.source, 34)
             + "\(detection.detected) of \(seeds) runs (95%: \(percent(interval.lowerBound)) to "
             + "\(percent(interval.upperBound)))"
         if let times = Interval.spread(detection.timesToDetect.map { Double($0.rawValue) }) {

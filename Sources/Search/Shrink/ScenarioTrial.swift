@@ -1,0 +1,66 @@
+import Harness
+public import Records
+import Reports
+public import ScenarioFiles
+import Scenarios
+import Verdicts
+
+/// Runs documents and says whether they fail in the way that is looked for.
+public struct ScenarioTrial {
+    /// What a document came to.
+    public enum Verdict: Equatable, Sendable {
+        /// It is no scenario.
+        case invalid
+        /// It does not fail, or in another way.
+        case different
+        /// It fails in the way that is looked for; `instant` is how long after the start that was seen first, where one
+        /// instant can be named.
+        case same(instant: Microseconds?)
+    }
+
+    private let reader: ScenarioReader
+    private let path: String
+    private let wanted: FailureSignature
+    private let isInterrupted: () -> Bool
+
+    /// Trials that look for one way of failing; files that a document names are found relative to `path`.
+    public init(
+        reader: ScenarioReader, path: String, wanted: FailureSignature,
+        isInterrupted: @escaping () -> Bool = { false }
+    ) {
+        self.reader = reader
+        self.path = path
+        self.wanted = wanted
+        self.isInterrupted = isInterrupted
+    }
+
+    /// Every way in which a document fails, the plainest first; empty when it does not.
+    public static func failures(
+        of document: ScenarioDocument, reader: ScenarioReader, path: String
+    ) throws -> [FailureSignature] {
+        let plan = try reader.read(text: document.text(), path: path).get()
+        return FailureSignature.all(of: try ScenarioRun(plan: plan).run())
+    }
+
+    /// Runs a document.
+    public func verdict(on document: ScenarioDocument) -> Verdict {
+        guard case .success(let plan) = reader.read(text: document.text(), path: path) else { return .invalid }
+        let observer = RunObserver(isInterrupted: isInterrupted)
+        guard let result = try? ScenarioRun(plan: plan).run(observer) else { return .different }
+        guard FailureSignature.all(of: result).contains(wanted) else { return .different }
+        return .same(instant: instant(of: result).map { $0 - plan.start })
+    }
+
+    /// When the wanted failure was first seen.
+    private func instant(of result: RunResult) -> Instant? {
+        switch wanted {
+        case .expectation(let claim, _):
+            result.expectations.first {
+                $0.outcome == .failed && FailureText.claim(of: $0.expectation) == claim
+            }?.instant
+        case .truth: result.truth?.mismatches.map(\.instant).min()
+        case .law: result.conservation.breaches.map(\.instant).min()
+        case .outcome: nil
+        }
+    }
+}
