@@ -48,7 +48,11 @@ let package = Package(
         core("Scenarios", ["Records", "PriceLists", "AlertRules"]),
         core(
             "ScenarioFiles",
-            ["Scenarios", "Records", "PriceLists", "AlertRules", .product(name: "Yams", package: "Yams")]),
+            ["Scenarios", "Records", "PriceLists", "AlertRules", .product(name: "Yams", package: "Yams")],
+            resources: [
+                .embedInCode("Presets/Data/openai-2026.yaml"), .embedInCode("Presets/Data/claude-2026.yaml"),
+                .embedInCode("Presets/Data/gemini-2026.yaml"), .embedInCode("Presets/Data/conditions.yaml"),
+            ]),
         // Traffic.
         core("Traffic", ["Records", "Scenarios"]),
         core("Fitting", ["Records", "PriceLists", "Scenarios", "Traffic"]),

@@ -19,7 +19,8 @@ struct FailureSection {
         return bursts(reader, rate: rate).map { FailureProfile(rate: rate, mix: mix, bursts: $0) }
     }
 
-    private func mix(_ reader: NodeReader) -> [FailureProfile.Share]? {
+    /// The kinds of failure and their weights.
+    func mix(_ reader: NodeReader) -> [FailureProfile.Share]? {
         if case .scalar = reader.node.value { return defaultMix(reader) }
         let kinds = FailureKind.allCases.map(\.rawValue)
         guard let entries = reader.names("a mapping from failure kind to weight, or default") else { return nil }
