@@ -67,7 +67,8 @@ let package = Package(
         core("Oracle", ["Records", "Answers", "PriceLists", "Scenarios", "AlertRules"]),
         // Verdict and report.
         core("Verdicts", ["Records", "Answers", "Scenarios", "AlertRules"]),
-        core("Reports", ["Records", "Answers", "Scenarios", "Verdicts", "AlertRules"]),
+        core("Baselines", ["Answers"]),
+        core("Reports", ["Records", "Answers", "Scenarios", "Verdicts", "AlertRules", "Baselines"]),
         // Edges.
         core("Wire", ["Records"]),
         core("Contract", ["Records", "Answers"]),
@@ -104,7 +105,7 @@ let package = Package(
             dependencies: [
                 "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
                 "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness", "AlertRules", "Alerting",
-                "Notifications", "Fitting", "Preview", .product(name: "Logging", package: "swift-log"),
+                "Notifications", "Fitting", "Preview", "Baselines", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -123,7 +124,9 @@ let package = Package(
         tests("AlertingTests", ["Alerting", "AlertRules", "Records"]),
         tests("OracleTests", ["Oracle", "Scenarios", "PriceLists", "Answers", "Records", "AlertRules"]),
         tests("VerdictsTests", ["Verdicts", "Scenarios", "PriceLists", "Answers", "Records", "AlertRules"]),
-        tests("ReportsTests", ["Reports", "Verdicts", "Scenarios", "PriceLists", "Answers", "Records"]),
+        tests("BaselinesTests", ["Baselines"]),
+        tests(
+            "ReportsTests", ["Reports", "Verdicts", "Scenarios", "PriceLists", "Answers", "Records", "Baselines"]),
         tests(
             "ContractTests",
             ["Contract", "Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),
