@@ -48,7 +48,11 @@ let package = Package(
         core("Scenarios", ["Records", "PriceLists", "AlertRules"]),
         core(
             "ScenarioFiles",
-            ["Scenarios", "Traffic", "Records", "PriceLists", "AlertRules", .product(name: "Yams", package: "Yams")]),
+            ["Scenarios", "Traffic", "Records", "PriceLists", "AlertRules", .product(name: "Yams", package: "Yams")],
+            resources: [
+                .embedInCode("Presets/Data/openai-2026.yaml"), .embedInCode("Presets/Data/claude-2026.yaml"),
+                .embedInCode("Presets/Data/gemini-2026.yaml"), .embedInCode("Presets/Data/conditions.yaml"),
+            ]),
         // Traffic.
         core("Traffic", ["Records", "Scenarios"]),
         core("Fitting", ["Records", "PriceLists", "Scenarios", "Traffic"]),
@@ -63,7 +67,8 @@ let package = Package(
         core("Oracle", ["Records", "Answers", "PriceLists", "Scenarios", "AlertRules"]),
         // Verdict and report.
         core("Verdicts", ["Records", "Answers", "Scenarios", "AlertRules"]),
-        core("Reports", ["Records", "Answers", "Scenarios", "Verdicts", "AlertRules"]),
+        core("Baselines", ["Answers"]),
+        core("Reports", ["Records", "Answers", "Scenarios", "Verdicts", "AlertRules", "Baselines"]),
         // Edges.
         core("Wire", ["Records"]),
         core("Contract", ["Records", "Answers"]),
@@ -125,6 +130,7 @@ let package = Package(
                 "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
                 "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness", "AlertRules", "Alerting",
                 "Notifications", "Fitting", "Preview", "Mutation", "Scoring", "Search", "Auditing", "Targets",
+                "Baselines",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -144,7 +150,9 @@ let package = Package(
         tests("AlertingTests", ["Alerting", "AlertRules", "Records"]),
         tests("OracleTests", ["Oracle", "Scenarios", "PriceLists", "Answers", "Records", "AlertRules"]),
         tests("VerdictsTests", ["Verdicts", "Scenarios", "PriceLists", "Answers", "Records", "AlertRules"]),
-        tests("ReportsTests", ["Reports", "Verdicts", "Scenarios", "PriceLists", "Answers", "Records"]),
+        tests("BaselinesTests", ["Baselines"]),
+        tests(
+            "ReportsTests", ["Reports", "Verdicts", "Scenarios", "PriceLists", "Answers", "Records", "Baselines"]),
         tests(
             "ContractTests",
             ["Contract", "Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),

@@ -15,15 +15,21 @@ public enum JSONReport {
     public static func text(of scenarios: [ScenarioReport]) -> String {
         let root: AnswerObject
         if scenarios.count == 1 {
-            root = tree(of: scenarios[0].result)
+            root = tree(of: scenarios[0])
         } else {
             let suite = SuiteResult(scenarios)
             root = [
                 "schema": .text(schema), "version": .text(Version.current), "exit_code": .count(Int(suite.exitCode)),
-                "scenarios": .list(scenarios.map { .object(tree(of: $0.result)) }),
+                "scenarios": .list(scenarios.map { .object(tree(of: $0)) }),
             ]
         }
         return JSONText.write(.object(root), names: Catalog()) + "\n"
+    }
+
+    private static func tree(of report: ScenarioReport) -> AnswerObject {
+        var tree = tree(of: report.result)
+        if let baseline = report.baseline { tree.append("baseline", JSONBaseline.tree(of: baseline)) }
+        return tree
     }
 
     private static func tree(of result: RunResult) -> AnswerObject {

@@ -1,3 +1,4 @@
+import Baselines
 import Records
 import Scenarios
 import Verdicts
@@ -76,6 +77,22 @@ struct JUnitCase {
         place = nil
         let findings = result.stimulusFindings.map(FindingText.text)
         state = findings.first.map { .failed(type: "inconclusive", message: $0, details: findings) } ?? .passed
+    }
+
+    /// The comparison with an earlier result as a test.
+    init(baseline: ScenarioComparison) {
+        name = "baseline: nothing became worse"
+        place = nil
+        let regressions = baseline.regressions.map(BaselineWording.text)
+        if baseline.isNew {
+            state = .skipped(message: BaselineWording.summary(of: baseline))
+        } else if regressions.isEmpty {
+            state = .passed
+        } else {
+            state = .failed(
+                type: "failed", message: BaselineWording.summary(of: baseline),
+                details: baseline.remarks + regressions.prefix(BaselineWording.listedChanges))
+        }
     }
 
     /// The verdict that the scenario says it must reach, as a test.

@@ -10,7 +10,7 @@ import Verdicts
 public enum JUnitReport {
     /// The XML of the given scenarios.
     public static func text(of scenarios: [ScenarioReport]) -> String {
-        let suites = scenarios.map { Suite($0.result) }
+        let suites = scenarios.map(Suite.init)
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         let cases = suites.flatMap(\.cases)
         text += "<testsuites name=\"windtunnel\" \(counts(cases))>\n"
@@ -30,7 +30,8 @@ private struct Suite {
     let cases: [JUnitCase]
     private let result: RunResult
 
-    init(_ result: RunResult) {
+    init(_ report: ScenarioReport) {
+        let result = report.result
         self.result = result
         let isExpected = result.matchesExpectation && result.expectedOutcome != .met
         var cases =
@@ -39,6 +40,7 @@ private struct Suite {
             ]
         if isExpected { cases = cases.map(\.excused) }
         if result.expectedOutcome != .met || result.shortcoming != nil { cases.append(JUnitCase(outcome: result)) }
+        if let baseline = report.baseline { cases.append(JUnitCase(baseline: baseline)) }
         self.cases = cases
     }
 

@@ -1,3 +1,4 @@
+import Baselines
 import Records
 import Scenarios
 import Verdicts
@@ -14,18 +15,35 @@ public enum MarkdownReport {
         for scenario in scenarios where scenario.result.outcome != .met || !scenario.result.matchesExpectation {
             text += details(of: scenario.result)
         }
+        for scenario in scenarios { text += scenario.baseline.map { changes($0) } ?? "" }
         text += "\n| scenario | verdict | expected | truth | expectations met | records | cost |\n"
         text += "|---|---|---|---|---|---:|---:|\n"
         for scenario in scenarios { text += row(of: scenario.result) }
         return text
     }
 
+    private static func changes(_ comparison: ScenarioComparison) -> String {
+        if !comparison.isNew, comparison.changes.isEmpty, comparison.remarks.isEmpty { return "" }
+        let title = Escaping.markdown(comparison.name)
+        var text = "\n### \(title) against the baseline: \(BaselineWording.summary(of: comparison))\n\n"
+        for remark in comparison.remarks { text += "- \(Escaping.markdown(remark))\n" }
+        for change in comparison.changes.prefix(BaselineWording.listedChanges) {
+            let verdict = change.isRegression ? "**failed**" : "noted"
+            text += "- \(verdict) \(Escaping.markdownCode(BaselineWording.text(of: change)))\n"
+        }
+        let more = comparison.changes.count - BaselineWording.listedChanges
+        return text + (more > 0 ? "- and \(NumberText.count(more)) more\n" : "")
+    }
+
     private static func headline(_ suite: SuiteResult) -> String {
         let count = suite.scenarios.count
         let scenarios = "\(NumberText.count(count)) \(count == 1 ? "scenario" : "scenarios")"
         let unexpected = suite.unexpected.count
+        let regressed = suite.regressed.count
+        let end = regressed == 0 ? "" : ", \(NumberText.count(regressed)) worse than the baseline"
         return unexpected == 0
-            ? "\(scenarios) as expected" : "\(NumberText.count(unexpected)) of \(scenarios) not as expected"
+            ? "\(scenarios) as expected\(end)"
+            : "\(NumberText.count(unexpected)) of \(scenarios) not as expected\(end)"
     }
 
     private static func row(of result: RunResult) -> String {

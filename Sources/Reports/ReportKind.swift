@@ -1,3 +1,5 @@
+import Baselines
+
 /// The forms in which a result can be written to a file.
 public enum ReportKind: String, CaseIterable, Sendable {
     /// The whole result for machines; the same bytes for the same scenario, seed and version.
@@ -8,6 +10,8 @@ public enum ReportKind: String, CaseIterable, Sendable {
     case markdown
     /// What the terminal shows, without colour.
     case text
+    /// Every figure of the result and nothing else, small enough to keep as a baseline.
+    case baseline
 
     /// The report on the given scenarios; a line feed ends it.
     public func text(of scenarios: [ScenarioReport]) -> String {
@@ -16,6 +20,7 @@ public enum ReportKind: String, CaseIterable, Sendable {
         case .junit: JUnitReport.text(of: scenarios)
         case .markdown: MarkdownReport.text(of: scenarios)
         case .text: TerminalReport.text(of: scenarios, style: .plain)
+        case .baseline: BaselineText.text(of: ResultFile(scenarios.map(\.figures)))
         }
     }
 }

@@ -1,3 +1,4 @@
+public import Baselines
 public import Verdicts
 
 /// The result of one scenario with how long it took, for showing.
@@ -6,12 +7,18 @@ public struct ScenarioReport: Sendable {
     public var result: RunResult
     /// How long it took on this one.
     public var timing: RunTiming
+    /// What changed since an earlier result; `nil` when there was none to compare with.
+    public var baseline: ScenarioComparison?
 
     /// Pairs a result with its timing.
-    public init(result: RunResult, timing: RunTiming) {
+    public init(result: RunResult, timing: RunTiming, baseline: ScenarioComparison? = nil) {
         self.result = result
         self.timing = timing
+        self.baseline = baseline
     }
+
+    /// Whether something may have become worse than it was.
+    var hasRegression: Bool { !(baseline?.regressions ?? []).isEmpty }
 }
 
 /// How long a run took on the machine it ran on.

@@ -1,3 +1,4 @@
+import Baselines
 import Records
 import Scenarios
 import Verdicts
@@ -30,6 +31,12 @@ public enum TerminalReport {
             page.addGap()
             add(scenario, to: &page)
         }
+        for scenario in suite.scenarios where scenario.result.matchesExpectation {
+            if let baseline = scenario.baseline, !baseline.isUnremarkable {
+                page.addGap()
+                TerminalBaseline.add(baseline, to: &page)
+            }
+        }
         page.addGap()
         page.add(summary(of: suite))
     }
@@ -37,7 +44,13 @@ public enum TerminalReport {
     private static func summary(of suite: SuiteResult) -> String {
         let counts = Outcome.allCases.map { "\(NumberText.count(suite.count(of: $0))) \($0.rawValue)" }
         let unexpected = suite.unexpected.count
-        let end = unexpected == 0 ? "all as expected" : "\(NumberText.count(unexpected)) not as expected"
+        var end = unexpected == 0 ? "all as expected" : "\(NumberText.count(unexpected)) not as expected"
+        if suite.scenarios.contains(where: { $0.baseline != nil }) {
+            let regressed = suite.regressed.count
+            end +=
+                regressed == 0
+                ? ", none worse than the baseline" : ", \(NumberText.count(regressed)) worse than the baseline"
+        }
         return "\(NumberText.count(suite.scenarios.count)) scenarios: \(counts.joined(separator: ", ")); \(end)"
     }
 
@@ -57,6 +70,10 @@ public enum TerminalReport {
             page.add(result.scenario.description, indentation: TerminalPage.verdictWidth)
         }
         TerminalVerdicts.add(result, to: &page)
+        if let baseline = scenario.baseline {
+            page.addGap()
+            TerminalBaseline.add(baseline, to: &page)
+        }
         page.addGap()
         TerminalFacts.add(scenario, to: &page)
     }

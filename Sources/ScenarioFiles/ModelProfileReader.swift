@@ -11,7 +11,9 @@ struct ModelProfileReader {
     ]
 
     init?(_ reader: NodeReader, provider: ProviderID?) {
-        guard let section = reader.mapping("a mapping that describes the model", keys: Self.keys) else { return nil }
+        // Presets and conditions have been put in before; a misspelt key may have been meant for one of them.
+        let keys = Self.keys + PresetExpansion.keys
+        guard let section = reader.mapping("a mapping that describes the model", keys: keys) else { return nil }
         self.section = section
         self.provider = provider
     }

@@ -7,6 +7,8 @@ struct DeclaredModels {
     /// `nil` for a model whose description had a problem: its name is known all the same, so that one mistake does not
     /// make every mention of the model another.
     private(set) var profiles: [ModelProfile?] = []
+    /// Models of presets that nothing calls, for suggestions.
+    private var offered: [String] = []
     /// What the models of a provider share.
     private(set) var providerLimits: [ProviderLimits] = []
     private var index: [Catalog.Model: ModelID] = [:]
@@ -46,26 +48,42 @@ struct DeclaredModels {
 
     init() {}
 
-    init(_ reader: NodeReader?) {
+    /// Reads the section; of the presets' models only those that are named elsewhere are declared.
+    init(_ reader: NodeReader?, named: NamedModels, presets: PresetLibrary) {
         for provider in reader?.names("a mapping from provider to models") ?? [] {
             let id = provider.parsedName("one of \(ModelName.providers.joined(separator: ", "))") {
                 text throws(ValueProblem) in try ModelName.provider(text)
             }
             let entries = provider.reader.names("a mapping from model to its behaviour") ?? []
-            for entry in entries {
+            let expansion = PresetExpansion(entries, provider: id, library: presets)
+            let listed = entries.filter { !PresetExpansion.keys.contains($0.name) }
+            for entry in listed {
                 if entry.name == "limits" {
                     readLimits(entry.reader, provider: id)
-                    continue
-                }
-                let profile = ModelProfileReader(entry.reader, provider: id)?.profile
-                let name = entry.parsedName("a model name") { text throws(ValueProblem) in
-                    try ModelName.name(text)
-                }
-                guard let id, let name else { continue }
-                if !declare(Catalog.Model(provider: id, name: name), profile) {
-                    entry.report("\(OffendingText.quoted("\(id.name)/\(name)")) is declared already")
+                } else {
+                    read(entry, expansion, provider: id)
                 }
             }
+            guard let id else { continue }
+            for entry in expansion.unlisted(besides: listed) {
+                let model = Catalog.Model(provider: id, name: entry.name)
+                if named.models.contains(model) {
+                    _ = declare(model, expansion.profile(of: entry))
+                } else {
+                    offered.append(ModelName.text(model))
+                }
+            }
+        }
+    }
+
+    private mutating func read(
+        _ entry: NodeReader.NamedReader, _ expansion: PresetExpansion, provider: ProviderID?
+    ) {
+        let profile = expansion.profile(of: entry)
+        let name = entry.parsedName("a model name") { text throws(ValueProblem) in try ModelName.name(text) }
+        guard let provider, let name else { return }
+        if !declare(Catalog.Model(provider: provider, name: name), profile) {
+            entry.report("\(OffendingText.quoted("\(provider.name)/\(name)")) is declared already")
         }
     }
 
@@ -84,6 +102,6 @@ struct DeclaredModels {
         if let id = index[model], !silent.contains(id) { return id }
         throw ValueProblem(
             message: "model \(OffendingText.quoted(text)) is not declared under providers", word: text,
-            candidates: names)
+            candidates: names + offered)
     }
 }

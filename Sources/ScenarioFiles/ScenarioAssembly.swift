@@ -30,7 +30,7 @@ struct ScenarioAssembly {
         let thresholds = ThresholdSection.read(file["thresholds"])
         var catalog = Catalog()
         for kind in FailureKind.allCases { _ = catalog.intern(errorType: kind.rawValue) }
-        let models = DeclaredModels(file["providers"])
+        let models = DeclaredModels(file["providers"], named: NamedModels(root.node), presets: .current)
         let traffic = TrafficSection(
             file.required("traffic", "a list of streams, [] for none"), declared: models, clock: clock, folder: folder,
             recordings: recordings, catalog: &catalog)

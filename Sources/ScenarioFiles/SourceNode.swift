@@ -1,8 +1,8 @@
 import Scenarios
 
 /// A value of the file with its place and its path of keys: what is left of YAML once it is read.
-struct SourceNode {
-    enum Value {
+struct SourceNode: Sendable {
+    enum Value: Sendable {
         /// Text; `isPlain` when it is written without quotes.
         case scalar(String, isPlain: Bool)
         case list([SourceNode])
@@ -10,7 +10,7 @@ struct SourceNode {
         case mapping([Entry])
     }
 
-    struct Entry {
+    struct Entry: Sendable {
         var name: String
         var place: SourcePlace
         var value: SourceNode

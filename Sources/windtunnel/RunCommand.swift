@@ -1,4 +1,5 @@
 import ArgumentParser
+import Baselines
 import Harness
 import PriceLists
 import Reports
@@ -18,9 +19,10 @@ struct RunCommand: ParsableCommand {
               windtunnel run scenarios --filter service/    some of them
               windtunnel run a.yaml --output json=a.json --output junit=a.xml
               windtunnel run a.yaml --database a.db         keep records and rollups
+              windtunnel run a.yaml --baseline a.json       compare with an earlier result
 
             One file ends with its own verdict as exit code (0, 1 or 3). Several end with 0 when each reached the \
-            outcome that its file expects.
+            outcome that its file expects. With --baseline, a figure that became worse beyond its tolerance makes it 1.
             """)
 
     @Argument(help: "Scenario files, or folders that are searched for them.")
@@ -32,7 +34,8 @@ struct RunCommand: ParsableCommand {
     @Option(help: "Use this seed instead of the file's.")
     var seed: UInt64?
 
-    @Option(name: .shortAndLong, help: "Write a report: json=PATH, junit=PATH, markdown=PATH or text=PATH.")
+    @Option(
+        name: .shortAndLong, help: "Write a report: json=PATH, junit=PATH, markdown=PATH, text=PATH or baseline=PATH.")
     var output: [OutputOption] = []
 
     @Option(help: "Keep records and rollups in this SQLite file (one scenario only).")
@@ -40,6 +43,15 @@ struct RunCommand: ParsableCommand {
 
     @Flag(help: "Overwrite the database of an earlier run.")
     var replace = false
+
+    @Option(help: "Compare with an earlier result: a file of --output json or --output baseline.")
+    var baseline: String?
+
+    @Option(help: "WHAT=HOW, how far figures may be from the baseline: latency=5%, 'answers.cost.**=exact'.")
+    var tolerance: [String] = []
+
+    @Option(help: "A file of such tolerances, one on a line.")
+    var tolerances: String?
 
     @Flag(name: .shortAndLong, help: "Print nothing but errors and failed scenarios.")
     var quiet = false
@@ -51,6 +63,8 @@ struct RunCommand: ParsableCommand {
                 message: "--database keeps one run; name one scenario file instead of \(files.count)",
                 exitCode: .badUsage)
         }
+        let earlier = try baseline.map(BaselineSource.result)
+        let table = try BaselineSource.tolerances(file: tolerances, rules: tolerance)
         Interruption.listen()
         let plans = try readPlans(files)
         var reports: [ScenarioReport] = []
@@ -58,6 +72,7 @@ struct RunCommand: ParsableCommand {
             reports.append(try run(plan))
             if Interruption.isRequested { break }
         }
+        if let earlier { compare(&reports, with: earlier, table) }
         let suite = SuiteResult(reports)
         try show(suite)
         throw ExitCode(suite.exitCode)
@@ -91,6 +106,16 @@ struct RunCommand: ParsableCommand {
             recordsPerSecond: Double(result.totals.records) / max(line.elapsedSeconds, 1e-9),
             peakMemoryBytes: ProcessUsage.peakMemoryBytes)
         return ScenarioReport(result: result, timing: timing)
+    }
+
+    /// Says of each scenario what changed; one of the baseline that did not run is no regression, but not passed over.
+    private func compare(_ reports: inout [ScenarioReport], with earlier: ResultFile, _ table: ToleranceTable) {
+        let later = ResultFile(reports.map(\.figures))
+        let comparison = ResultComparison(before: earlier, after: later, tolerances: table)
+        for (index, scenario) in comparison.scenarios.enumerated() { reports[index].baseline = scenario }
+        if !comparison.missing.isEmpty {
+            StandardError.write("baseline: did not run: \(comparison.missing.joined(separator: ", "))\n")
+        }
     }
 
     private func show(_ suite: SuiteResult) throws {

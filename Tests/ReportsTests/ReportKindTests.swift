@@ -1,10 +1,11 @@
+import Baselines
 import FoundationEssentials
 import Reports
 import Testing
 
 @Suite struct ReportKindTests {
     @Test func everyKindIsListedAndWritesAText() throws {
-        #expect(ReportKind.allCases.map(\.rawValue) == ["json", "junit", "markdown", "text"])
+        #expect(ReportKind.allCases.map(\.rawValue) == ["json", "junit", "markdown", "text", "baseline"])
         let scenarios = try Samples.suite()
         let texts = ReportKind.allCases.map { $0.text(of: scenarios) }
         #expect(Set(texts).count == ReportKind.allCases.count)
@@ -12,6 +13,7 @@ import Testing
             texts == [
                 JSONReport.text(of: scenarios), JUnitReport.text(of: scenarios), MarkdownReport.text(of: scenarios),
                 TerminalReport.text(of: scenarios, style: .plain),
+                BaselineText.text(of: ResultFile(scenarios.map(\.figures))),
             ])
         for text in texts { #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n")) }
     }
