@@ -1,3 +1,4 @@
+import AlertRules
 import Answers
 import Records
 import Scenarios

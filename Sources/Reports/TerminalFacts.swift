@@ -1,3 +1,4 @@
+import AlertRules
 import Records
 import Scenarios
 import Verdicts
