@@ -20,8 +20,9 @@ public struct ResultFile: Equatable, Sendable {
     /// Collects results.
     public init(_ scenarios: [ScenarioFigures]) { self.scenarios = scenarios }
 
-    /// Reads the bytes of a file.
-    public init(bytes: [UInt8]) throws(ResultProblem) {
+    /// Reads the bytes of a file of a bounded size.
+    public init(bytes: [UInt8], mostBytes: Int = ResultProblem.mostBytes) throws(ResultProblem) {
+        guard bytes.count <= mostBytes else { throw ResultProblem.tooLarge }
         let root = try ResultTree.read(bytes)
         switch root.text("schema") {
         case Self.baselineSchema: scenarios = try Self.baseline(root)

@@ -28,9 +28,8 @@ indirect enum ResultTree: Decodable {
         }
     }
 
-    /// Reads a text whose size and depth are within bounds.
+    /// Reads a text whose depth is within bounds.
     static func read(_ bytes: [UInt8]) throws(ResultProblem) -> ResultTree {
-        guard bytes.count <= ResultProblem.mostBytes else { throw ResultProblem.tooLarge }
         guard JSONDepth.isAtMost(ResultProblem.deepest, in: bytes) else {
             throw ResultProblem(message: "nested more than \(ResultProblem.deepest) deep; expected a result of `run`")
         }

@@ -84,6 +84,13 @@ import Testing
     @Test func `Depth is bounded, brackets inside texts do not count`() throws {
         let deep = String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000)
         #expect(throws: ResultProblem.self) { try Samples.file(Samples.result("\"x\": \(deep)")) }
+        let slightly = String(repeating: "[", count: 65) + String(repeating: "]", count: 65)
+        do {
+            _ = try Samples.file(Samples.result("\"x\": \(slightly)"))
+            Issue.record("it was taken")
+        } catch {
+            #expect("\(error)".contains("nested more than 64 deep"))
+        }
         let objects = String(repeating: "{\"a\":", count: 50_000)
         #expect(throws: ResultProblem.self) { try Samples.file(objects) }
         let text = String(repeating: "[", count: 1_000) + #"\"{"#
