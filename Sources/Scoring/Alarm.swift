@@ -1,3 +1,4 @@
+import AlertRules
 public import Records
 import Scenarios
 import Verdicts

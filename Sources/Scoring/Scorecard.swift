@@ -1,5 +1,5 @@
 public import Records
-import Scenarios
+public import Scenarios
 
 /// How well the monitor's rules and detectors noticed incidents, over several seeds.
 public struct Scorecard: Equatable, Sendable {

@@ -1,3 +1,4 @@
+import AlertRules
 import Harness
 import Records
 public import Scenarios

@@ -1,4 +1,4 @@
-import Records
+public import Records
 public import Scenarios
 
 /// Looks for the smallest size of a fault that rules and detectors notice, by halving.
