@@ -151,7 +151,7 @@ public struct TargetAudit: Sendable {
         }
     }
 
-    /// The first calls of a scenario in the order in which they finish, and how many there are, counted up to a million.
+    /// The first calls of a scenario in the order in which they finish, and how many there are, at most a million.
     static func calls(of plan: ScenarioPlan, limit: Int) -> (records: [RequestRecord], total: Int) {
         var simulator = Simulator(plan: plan)
         var records: [RequestRecord] = []

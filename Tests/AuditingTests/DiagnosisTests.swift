@@ -11,8 +11,8 @@ import Testing
 @Suite struct DiagnosisTests {
     /// Forty calls of gpt-4 and after them ten of claude-3-opus, each of 1,000 and 100 tokens.
     ///
-    /// The k-th call of gpt-4 took k - 1 seconds, the first none; the last four failed without tokens; the first ten name
-    /// no user, the others one of six. Those of claude-3-opus are all of one second and of one user.
+    /// The k-th call of gpt-4 took k - 1 seconds, the first none; the last four failed without tokens; the first ten
+    /// name no user, the others one of six. Those of claude-3-opus are all of one second and of one user.
     static let ledger: AuditLedger = {
         var names = Catalog()
         let gpt = names.intern(Catalog.Model(provider: .openai, name: "gpt-4")) ?? ModelID(0)
