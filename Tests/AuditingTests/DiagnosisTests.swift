@@ -33,20 +33,27 @@ import Testing
         return ledger
     }()
 
-    private static let start = Instant(microseconds: 1_772_452_800_000_000)  // 2026-03-02T12:00:00Z
+    static let start = Instant(microseconds: 1_772_452_800_000_000)  // 2026-03-02T12:00:00Z
 
     /// What an audit finds when one value of one answer is replaced.
     private static func audit(_ question: AuditQuestion, _ path: [String], _ value: JSONTree) throws -> AuditResult {
+        try audit(question) { told in
+            guard !path.isEmpty else { return told }
+            #expect(told.value(at: path[...]) != nil, "\(path)")
+            return told.replacing(path[...], with: value)
+        }
+    }
+
+    /// What an audit finds when an answer is changed.
+    static func audit(
+        _ question: AuditQuestion, ledger: AuditLedger = DiagnosisTests.ledger, _ change: (JSONTree) -> JSONTree
+    ) throws -> AuditResult {
         var truth = AuditTruth(
             catalog: ledger.catalog, records: ledger.calls.map(\.record), prices: .legacy, zone: .utc)
         let body = truth.body(question)
         let expected = try #require(body)
         let text = JSONText.write(.object(expected), names: ledger.catalog)
-        var told = try JSONScanner.read(Array(text.utf8))
-        if !path.isEmpty {
-            #expect(told.value(at: path[...]) != nil, "\(path)")
-            told = told.replacing(path[...], with: value)
-        }
+        let told = change(try JSONScanner.read(Array(text.utf8)))
         var evidence = AuditEvidence(target: "http://test", scenarios: [])
         evidence.ledger = ledger
         let time = truth.now + .seconds(1)
