@@ -183,7 +183,7 @@ let package = Package(
         tests(
             "SearchTests",
             ["Search", "ScenarioFiles", "Scenarios", "Harness", "Verdicts", "Reports", "PriceLists", "Records"]),
-        tests("AuditingTests", ["Auditing", "Scenarios", "PriceLists", "Answers", "Records"]),
+        tests("AuditingTests", ["Auditing", "Contract", "Scenarios", "PriceLists", "Answers", "Records"]),
         tests(
             "TargetsTests",
             [

@@ -32,7 +32,7 @@ public struct AuditJudge {
         diagnoser = Diagnoser(
             ledger: evidence.ledger, prices: prices, zone: zone,
             otherPrices: settings.prices == nil ? [] : settings.otherPrices.filter { $0 != prices },
-            lost: LostCall.candidates(statistics: statistics, ledger: evidence.ledger))
+            statistics: statistics)
     }
 
     /// The verdict on everything.

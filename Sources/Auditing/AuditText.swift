@@ -3,7 +3,9 @@ import Scenarios
 
 /// An audit as text for people.
 public enum AuditText {
-    private static let shownFindings = 40
+    /// So many findings of one cause are shown, and so many without one.
+    private static let shownOfCause = 3
+    private static let shownWithoutCause = 20
 
     /// The verdict, what is wrong and why, and what was not judged.
     public static func text(of result: AuditResult) -> String {
@@ -11,9 +13,7 @@ public enum AuditText {
         var lines = [
             "\(result.outcome.rawValue)  \(result.target) (\(result.scenarios.joined(separator: ", ")))", "",
         ]
-        for finding in result.findings.prefix(shownFindings) { lines += Self.lines(of: finding) + [""] }
-        let hidden = result.findingCount - min(result.findings.count, shownFindings)
-        if hidden > 0 { lines += ["and \(hidden) more findings", ""] }
+        lines += findings(of: result)
         if let shortcoming = result.shortcoming { lines += ["inconclusive: \(shortcoming)", ""] }
         lines.append(
             "calls     \(delivery.acknowledged) acknowledged, \(delivery.refused) refused, \(delivery.uncertain) "
@@ -24,6 +24,23 @@ public enum AuditText {
         if !result.skipped.isEmpty { lines += ["", "not judged"] }
         lines += result.skipped.map { "    \($0.path)" + ($0.count > 1 ? " (\($0.count))" : "") + ": \($0.reason)" }
         return lines.map { Escaping.terminal($0) + "\n" }.joined()
+    }
+
+    /// A few findings of each cause, in the order in which they were found.
+    private static func findings(of result: AuditResult) -> [String] {
+        var lines: [String] = []
+        var shown: [String: Int] = [:]
+        for finding in result.findings {
+            let cause = finding.diagnosis?.description ?? ""
+            shown[cause, default: 0] += 1
+            guard shown[cause] ?? 0 <= (cause.isEmpty ? shownWithoutCause : shownOfCause) else { continue }
+            lines += self.lines(of: finding) + [""]
+        }
+        let count = shown.reduce(0) { $0 + min($1.value, $1.key.isEmpty ? shownWithoutCause : shownOfCause) }
+        if result.findingCount > count {
+            lines += ["and \(result.findingCount - count) more findings; --output json=FILE has up to 200 of them", ""]
+        }
+        return lines
     }
 
     private static func lines(of finding: AuditFinding) -> [String] {

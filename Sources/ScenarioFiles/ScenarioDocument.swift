@@ -23,16 +23,14 @@ public struct ScenarioDocument: Hashable, Sendable {
 
     /// Reads a file of at most 1 MiB.
     public init(path: String) throws(ScenarioProblems) {
+        let bytes: [UInt8]
         do {
-            try self.init(bytes: BoundedFile.bytes(path: path, limit: Limits.fileBytes), path: path)
-        } catch let problem as FileProblem {
-            let place = SourcePlace(path: path, line: 1, column: 1)
-            throw ScenarioProblems(diagnostics: [Diagnostic(place: place, key: "", message: problem.message)])
-        } catch let problems as ScenarioProblems {
-            throw problems
+            bytes = try BoundedFile.bytes(path: path, limit: Limits.fileBytes)
         } catch {
-            throw ScenarioProblems(diagnostics: [])
+            let place = SourcePlace(path: path, line: 1, column: 1)
+            throw ScenarioProblems(diagnostics: [Diagnostic(place: place, key: "", message: error.message)])
         }
+        try self.init(bytes: bytes, path: path)
     }
 
     /// The document as YAML, below comments of a line each.

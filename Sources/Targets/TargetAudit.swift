@@ -84,7 +84,7 @@ public struct TargetAudit: Sendable {
         for (index, record) in calls.records.enumerated() {
             let reason = reasonToStop(evidence, deadline: deadline, isInterrupted: isInterrupted)
             if let reason {
-                evidence.delivery.unsent += calls.records.count - index
+                evidence.delivery.unsent += calls.total - index
                 evidence.delivery.reason = reason
                 return
             }
@@ -93,8 +93,8 @@ public struct TargetAudit: Sendable {
             await send(record, of: plan, into: &evidence)
             progress()
         }
-        if calls.isCut {
-            evidence.delivery.unsent += 1
+        if calls.total > calls.records.count {
+            evidence.delivery.unsent += calls.total - calls.records.count
             evidence.delivery.reason = "at most \(limits.calls) calls are reported"
         }
     }
@@ -151,17 +151,19 @@ public struct TargetAudit: Sendable {
         }
     }
 
-    /// The calls of a scenario in the order in which they finish, and whether there are more.
-    static func calls(of plan: ScenarioPlan, limit: Int) -> (records: [RequestRecord], isCut: Bool) {
+    /// The first calls of a scenario in the order in which they finish, and how many there are, at most a million.
+    static func calls(of plan: ScenarioPlan, limit: Int) -> (records: [RequestRecord], total: Int) {
         var simulator = Simulator(plan: plan)
         var records: [RequestRecord] = []
         var batch: [RequestRecord] = []
+        var total = 0
         var isDone = false
-        while !isDone, records.count <= limit {
+        while !isDone, total < max(limit, 1_000_000) {
             batch.removeAll(keepingCapacity: true)
             isDone = simulator.advance(to: plan.end, into: &batch)
-            records += batch
+            total += batch.count
+            records += batch.prefix(limit - records.count)
         }
-        return (Array(records.prefix(limit)), records.count > limit)
+        return (records, total)
     }
 }

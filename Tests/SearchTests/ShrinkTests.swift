@@ -39,6 +39,8 @@ import Verdicts
         let plan = try Samples.reader.read(text: text, path: "small.yaml").get()
         #expect(FailureSignature.all(of: try ScenarioRun(plan: plan).run()) == [wanted])
         #expect(plan.incidents.isEmpty && plan.alerts == nil && plan.expectations.count == 1)
+        // Of an expectation nothing is taken out.
+        #expect(plan.expectations.first?.period == .day)
         #expect(plan.traffic.count == 1 && plan.models.count == 1)
         #expect(plan.end - plan.start <= .seconds(1))
         #expect(plan.seed == 1)

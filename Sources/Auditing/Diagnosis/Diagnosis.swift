@@ -20,8 +20,8 @@ struct Diagnoser {
     private var alternates: [AlternateTruth]
     private var truth: AuditTruth
 
-    /// - Parameter lost: The calls of which the target's sums may lack exactly one.
-    init(ledger: AuditLedger, prices: PriceList, zone: ZoneOffsets, otherPrices: [PriceList], lost: [Int]) {
+    /// - Parameter statistics: What the target says of each model over the whole run.
+    init(ledger: AuditLedger, prices: PriceList, zone: ZoneOffsets, otherPrices: [PriceList], statistics: JSONTree?) {
         self.ledger = ledger
         question = { question in
             var plain = question
@@ -31,7 +31,8 @@ struct Diagnoser {
         let records = ledger.calls.map(\.record)
         truth = AuditTruth(catalog: ledger.catalog, records: records, prices: prices, zone: zone)
         alternates = AlternateTruth.all(
-            of: ledger, records: records, prices: prices, zone: zone, otherPrices: otherPrices, lost: lost)
+            of: ledger, records: records, prices: prices, zone: zone, otherPrices: otherPrices,
+            statistics: statistics)
     }
 
     /// What a difference comes from.

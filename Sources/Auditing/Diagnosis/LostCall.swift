@@ -11,7 +11,10 @@ enum LostCall {
         for (index, model) in ledger.catalog.models.enumerated() {
             let records = ledger.calls.map(\.record).filter { Int($0.model.rawValue) == index }
             let told = statistics?["\(model.provider.name)_\(model.name)"]
-            func lack(_ key: String, _ truth: Int) -> Int { truth - count(told?[key]) }
+            func lack(_ key: String, _ truth: Int) -> Int {
+                let (lack, isTooLarge) = truth.subtractingReportingOverflow(count(told?[key]))
+                return isTooLarge ? .max : lack
+            }
             let requests = lack("total_requests", records.count)
             if requests == 0 { continue }
             guard requests == 1, lacking == nil, let id = records.first?.model else { return [] }
@@ -29,6 +32,17 @@ enum LostCall {
         }
         // Calls that look the same cannot be told apart by sums; a few are worth trying.
         return Array(found.prefix(5))
+    }
+
+    /// How many calls a target's statistics of the models count; `nil` without any.
+    static func told(_ statistics: JSONTree?, catalog: Catalog) -> Int? {
+        guard case .object = statistics else { return nil }
+        return catalog.models.reduce(0) { sum, model in
+            // Saturated, because a target may tell anything.
+            let (total, isTooLarge) = sum.addingReportingOverflow(
+                count(statistics?["\(model.provider.name)_\(model.name)"]?["total_requests"]))
+            return isTooLarge ? .max : total
+        }
     }
 
     private static func count(_ value: JSONTree?) -> Int {
