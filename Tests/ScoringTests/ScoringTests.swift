@@ -92,7 +92,7 @@ import Testing
         #expect((share.lowerBound - 0.490).magnitude < 0.001 && (share.upperBound - 0.943).magnitude < 0.001)
         #expect(Interval.share(0, of: 0) == 0...1)
         let rate = Interval.rate(3, per: 1)
-        #expect((rate.lowerBound - 0.619).magnitude < 0.01 && (rate.upperBound - 8.767).magnitude < 0.02)
+        #expect((rate.lowerBound - 0.619).magnitude < 0.02 && (rate.upperBound - 8.767).magnitude < 0.02)
         #expect(Interval.rate(0, per: 2).lowerBound == 0)
         #expect((Interval.rate(0, per: 2).upperBound - 3.689 / 2).magnitude < 0.04)
         #expect(Interval.spread([3, 1, 2])?.median == 2 && Interval.spread([]) == nil)
