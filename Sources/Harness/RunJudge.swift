@@ -47,7 +47,8 @@ struct RunJudge {
                 tokens: totals.tokens, cost: totals.cost, unpricedRecords: totals.unpricedRecords),
             stimulus: StimulusResult(stimulus, of: plan), truth: plan.comparesTruth ? comparison.result : nil,
             conservation: conservation,
-            expectations: expectations.finish(firings: firings), firings: firings, answers: lastAnswers, names: plan.catalog,
+            expectations: expectations.finish(firings: firings), firings: firings, answers: lastAnswers,
+            names: plan.catalog,
             expectedOutcome: plan.expectedOutcome, isInterrupted: isInterrupted)
     }
 }

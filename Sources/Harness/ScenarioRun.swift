@@ -20,8 +20,8 @@ public struct ScenarioRun {
         self.recording = recording
     }
 
-    /// Generates, monitors and checks everything, and so the twin without incidents where alarms or expectations ask for
-    /// one.
+    /// Generates, monitors and checks everything, and so the twin without incidents where alarms or expectations ask
+    /// for one.
     ///
     /// - Throws: `StorageError` when a database was asked for and cannot be written.
     public func run(_ observer: RunObserver = RunObserver()) throws -> RunResult {

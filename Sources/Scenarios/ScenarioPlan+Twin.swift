@@ -1,8 +1,8 @@
 extension ScenarioPlan {
     /// The same scenario without its incidents: every alarm in it is a false one.
     ///
-    /// Its expectations are those about the twin. Calls draw from the same random streams, so what no incident touches is
-    /// the same in both.
+    /// Its expectations are those about the twin. Calls draw from the same random streams, so what no incident touches
+    /// is the same in both.
     public var twin: ScenarioPlan {
         var twin = self
         twin.incidents = []

@@ -33,7 +33,8 @@ public struct Alarm: Equatable, Sendable {
             ended: firing.resolved)
     }
 
-    /// Whether it can be about an incident: it began while that was on or within `grace` after, and is not about others.
+    /// Whether it can be about an incident: it began while that was on or within `grace` after, and is not about
+    /// others.
     func isAbout(_ incident: IncidentPlan, names: Catalog, grace: Microseconds) -> Bool {
         guard incident.window.from <= began, began <= incident.window.to + grace else { return false }
         let scope = incident.scope

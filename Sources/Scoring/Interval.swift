@@ -2,7 +2,7 @@
 enum Interval {
     private static let z = 1.959_963_984_540_054
 
-    /// Wilson's score interval of a share (E. B. Wilson, "Probable inference", JASA 1927); the whole range of nothing.
+    /// The score interval of a share, the whole range of nothing; Wilson, "Probable inference", JASA 1927.
     static func share(_ part: Int, of whole: Int) -> ClosedRange<Double> {
         guard whole > 0 else { return 0...1 }
         let n = Double(whole)
@@ -12,8 +12,9 @@ enum Interval {
         return max(0, center - reach)...min(1, center + reach)
     }
 
-    /// The interval of a Poisson mean of which `count` was seen (F. Garwood, Biometrika 1936), the chi-square quantiles
-    /// by Wilson and Hilferty's cube.
+    /// The interval of a Poisson mean of which `count` was seen.
+    ///
+    /// Garwood, Biometrika 1936, with the chi-square quantiles by Wilson and Hilferty's cube.
     static func rate(_ count: Int, per exposure: Double) -> ClosedRange<Double> {
         guard exposure > 0 else { return 0...0 }
         func halfChiSquare(_ degrees: Double, _ z: Double) -> Double {

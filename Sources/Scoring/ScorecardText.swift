@@ -6,7 +6,7 @@ public enum ScorecardText {
     public static func text(of card: Scorecard) -> String {
         var lines = [
             "\(card.scenario): \(card.seeds.count) seeds, \(card.incidents) incidents, "
-                + "\(decimal(card.days)) simulated days with twins; an alarm counts until \(card.grace) after an incident"
+                + "\(decimal(card.days)) simulated days with twins; alarms count until \(card.grace) after an incident"
         ]
         lines += ["", "what noticed each incident"]
         var incident = ""

@@ -13,8 +13,8 @@ public struct Scoring {
         self.grace = grace
     }
 
-    /// Runs every plan and its twin; with `findsSizes` also looks for the smallest faults that are noticed, in the first
-    /// `sizeRuns` plans.
+    /// Runs every plan and its twin; with `findsSizes` also looks for the smallest faults that are noticed, in the
+    /// first `sizeRuns` plans.
     public func card(findsSizes: Bool = false, sizeRuns: Int = 5) async -> Scorecard {
         var card = Scorecard(scenario: plans.first?.name ?? "", grace: grace)
         let alarms = await Parallel.map(plans) { plan in

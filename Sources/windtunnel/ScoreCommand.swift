@@ -9,10 +9,10 @@ struct ScoreCommand: AsyncParsableCommand {
         commandName: "score",
         abstract: "Score alert rules and detectors on scenarios with incidents, over many seeds.",
         discussion: """
-            Every scenario runs with its incidents and again without them, under each seed. For every rule and detector: \
-            how often and how soon it noticed each incident, how long it went on, which of its alarms were about an \
-            incident (precision), which incidents it noticed (recall), and false alarms per simulated day, each with an \
-            interval of 95 %.
+            Every scenario runs with its incidents and again without them, under each seed. For every rule and \
+            detector: how often and how soon it noticed each incident, how long it went on, which of its alarms were \
+            about an incident (precision), which incidents it noticed (recall), and false alarms per simulated day, \
+            each with an interval of 95 %.
 
             Examples:
               windtunnel score scenarios/alerts/defaults.yaml

@@ -50,9 +50,11 @@ import Testing
         ("average(a) == 1", 0, "expected one of count, sum, min, max, rank before ("), ("sum(a == 1", 6, "expected )"),
         ("rank(a) == 1", 6, "expected a name, in and a path"), ("rank( in a) == 1", 9, "expected a name"),
         ("a in healthy", 5, "expected { and values after in"), ("a in {x", 7, "expected , or }"),
-        ("a in {x y}", 8, "expected , or }"), ("a in {,}", 6, "expected truth"), ("a in {truth}", 6, "expected a value"),
+        ("a in {x y}", 8, "expected , or }"), ("a in {,}", 6, "expected truth"),
+        ("a in {truth}", 6, "expected a value"),
         ("a < {1}", 4, "expected truth or a number after <"), ("a rises 5", 8, "expected the end"),
-        ("a rises by", 10, "expected a tolerance"), ("a steady", 8, "expected within"), ("a risesx", 2, "expected one of"),
+        ("a rises by", 10, "expected a tolerance"), ("a steady", 8, "expected within"),
+        ("a risesx", 2, "expected one of"),
         ("a ~= {1} within 1", 5, "expected truth or a number after ~="), ("a in {1} x", 9, "expected the end"),
         ("count() == 1", 6, "expected a name"),
     ])
@@ -79,7 +81,8 @@ import Testing
     }
 
     @Test func `a long line is cut around the place`() {
-        let text = Sample.text + "expect:\n  that:\n    - {at: end, min_samples: 1,\(String(repeating: " ", count: 200))"
+        let text =
+            Sample.text + "expect:\n  that:\n    - {at: end, min_samples: 1,\(String(repeating: " ", count: 200))"
             + "check: cost.total_cots == truth}\n"
         guard case .failure(let problems) = Sample.reader.read(text: text, path: "s.yaml") else {
             Issue.record("read")
@@ -107,7 +110,8 @@ import Testing
     @Test func `recommendations are held to checks of their fields`() throws {
         let plan = try Sample.plan(
             Sample.text
-                + "expect: {recommendations: {include: [{issue: cheaper_model, where: [saving >= 10, samples > 5]}]}}\n")
+                + "expect: {recommendations: {include: [{issue: cheaper_model, where: [saving >= 10, samples > 5]}]}}\n"
+        )
         guard case .recommends(let pattern) = plan.expectations.first?.claim else { return #expect(Bool(false)) }
         #expect(pattern.conditions == [.init(field: "issue", value: "cheaper_model")])
         #expect(pattern.checks.map(\.text) == ["saving >= 10", "samples > 5"])

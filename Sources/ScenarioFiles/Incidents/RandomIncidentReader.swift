@@ -59,8 +59,8 @@ struct IncidentHabit {
     /// What two status pages told from 2021 to the end of August 2024.
     ///
     /// Lognormal fits of durations, and the mean and spread of the gaps between starts, of 231 incidents of OpenAI's
-    /// API and 76 of Anthropic's in the data of Chu and others, "An empirical characterization of outages and incidents in
-    /// public services for large language models", ICPE 2025.
+    /// API and 76 of Anthropic's in the data of Chu and others, "An empirical characterization of outages and incidents
+    /// in public services for large language models", ICPE 2025.
     static let published = [
         IncidentHabit(
             name: "openai", every: .gamma(mean: 81 * hour, coefficientOfVariation: 1.29),
