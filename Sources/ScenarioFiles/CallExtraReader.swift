@@ -32,8 +32,9 @@ struct CallExtraReader {
         let keys = ["hit_rate", "read_share", "write_5m_share", "write_1h_share"]
         guard let section = reader.mapping("a mapping with hit_rate and read_share", keys: keys) else { return nil }
         let hitRate = section.required("hit_rate", ShareText.expected)?.fraction()
-        let readShare = section.required("read_share", "a share or a distribution of shares")
-            .flatMap(DistributionReader.share.distribution)
+        let share = section.required("read_share", "a share, a distribution of shares, or prefix")
+        let readsPrefix = if case .scalar("prefix", _)? = share?.node.value { true } else { false }
+        let readShare = readsPrefix ? .constant(0) : share.flatMap(DistributionReader.share.distribution)
         let fiveMinutes = section["write_5m_share"].map { $0.fraction() } ?? 0
         let oneHour = section["write_1h_share"].map { $0.fraction() } ?? 0
         guard let hitRate, let readShare, let fiveMinutes, let oneHour else { return nil }
@@ -43,7 +44,8 @@ struct CallExtraReader {
             return nil
         }
         return CacheProfile(
-            hitRate: hitRate, readShare: readShare, fiveMinuteWriteShare: fiveMinutes, oneHourWriteShare: oneHour)
+            hitRate: hitRate, readShare: readShare, readsPrefix: readsPrefix, fiveMinuteWriteShare: fiveMinutes,
+            oneHourWriteShare: oneHour)
     }
 
     private static func images(_ reader: NodeReader) -> ImageProfile? {

@@ -4,6 +4,10 @@ public struct CacheProfile: Equatable, Sendable {
     public var hitRate: Double
     /// The part of a prompt that a hit reads, in `Distribution.wholeShare` to the whole.
     public var readShare: Distribution
+    /// Whether a hit reads what earlier turns of its session said, instead of a share, and writes the shares of the rest.
+    ///
+    /// A call that continues nothing reads nothing.
+    public var readsPrefix: Bool
     /// The fraction of a prompt that a miss writes to the five-minute cache, 0...1.
     public var fiveMinuteWriteShare: Double
     /// The fraction of a prompt that a miss writes to the one-hour cache; at most 1 together with the other.
@@ -11,10 +15,12 @@ public struct CacheProfile: Equatable, Sendable {
 
     /// The use of a cache.
     public init(
-        hitRate: Double, readShare: Distribution, fiveMinuteWriteShare: Double = 0, oneHourWriteShare: Double = 0
+        hitRate: Double, readShare: Distribution, readsPrefix: Bool = false, fiveMinuteWriteShare: Double = 0,
+        oneHourWriteShare: Double = 0
     ) {
         self.hitRate = hitRate
         self.readShare = readShare
+        self.readsPrefix = readsPrefix
         self.fiveMinuteWriteShare = fiveMinuteWriteShare
         self.oneHourWriteShare = oneHourWriteShare
     }

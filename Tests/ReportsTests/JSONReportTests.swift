@@ -118,6 +118,7 @@ import Testing
                   "line": 12,
                   "column": 7,
                   "title": "at storm.start: cost.total_cost > 1",
+                  "in": "run",
                   "moment": {
                     "kind": "at",
                     "text": "storm.start",
@@ -155,6 +156,7 @@ import Testing
                   "line": 14,
                   "column": 7,
                   "title": "during before(storm) over 7d: stats.*.p95_response_time_ms == truth",
+                  "in": "run",
                   "moment": {
                     "kind": "during",
                     "text": "before(storm)",
@@ -221,6 +223,7 @@ import Testing
                   "line": 16,
                   "column": 7,
                   "title": "at storm.start: health.status == degraded",
+                  "in": "run",
                   "moment": {
                     "kind": "at",
                     "text": "storm.start",
@@ -243,6 +246,8 @@ import Testing
                   "values": []
                 }
               ],
+              "alerts": [],
+              "twin": null,
               "answers": {
                 "at": "2026-03-02T14:00:00Z"
               }

@@ -15,6 +15,31 @@ struct CallExtraTests {
         return scenario.run().records
     }
 
+    @Test func `in a conversation a hit reads what was said before and writes of what is new`() {
+        var model = ModelProfile.steady(.seconds(1))
+        model.cache = CacheProfile(
+            hitRate: 1, readShare: .constant(0), readsPrefix: true, fiveMinuteWriteShare: 0.5, oneHourWriteShare: 0.25)
+        var scenario = TestScenario()
+        scenario.models = [model]
+        scenario.traffic = [
+            TestTraffic(
+                .sessions(
+                    SessionPlan(
+                        process: .constant,
+                        rate: RateProfile(stages: [.init(duration: .minutes(30), perSecond: 0.01)]),
+                        turns: .constant(3), thinkTime: .constant(5_000_000), keepsHistory: true)))
+        ]
+        let records = scenario.run().records
+        #expect(records.count == 54)
+        // Prompts of 100 new tokens and answers of 10: 100, 210, 320, of which 0, 110 and 220 were said before.
+        for record in records {
+            let before = UInt32(record.promptTokens - 100)
+            #expect([0, 110, 220].contains(before) && record.cacheRead == before)
+            #expect(record.cacheWrite5m == 50 && record.cacheWrite1h == 25 && record.uncachedInput == 25)
+        }
+        #expect(records.count { $0.cacheRead == 220 } == 18)
+    }
+
     @Test func `a call hits the cache or writes to it`() {
         let plain = Self.records { _ in }
         let cached = Self.records {

@@ -7,6 +7,7 @@ struct CallExtras {
     private static let whole: UInt64 = 1_000_000_000
 
     let hasCache: Bool
+    private let readsPrefix: Bool
     let hitChance: Chance
     let fiveMinuteWriteShare: UInt64
     let oneHourWriteShare: UInt64
@@ -19,6 +20,7 @@ struct CallExtras {
             UInt64((max(0, min(1, fraction ?? 0)) * Double(Self.whole)).rounded())
         }
         hasCache = profile.cache != nil
+        readsPrefix = profile.cache?.readsPrefix ?? false
         hitChance = Chance(profile.cache?.hitRate ?? 0)
         fiveMinuteWriteShare = share(profile.cache?.fiveMinuteWriteShare)
         oneHourWriteShare = share(profile.cache?.oneHourWriteShare)
@@ -33,15 +35,20 @@ struct CallExtras {
     /// A drawn share, in whole units.
     private static func share(_ drawn: Int64) -> UInt64 { UInt64(max(0, FixedPoint.rounded(drawn))) }
 
-    /// Divides a prompt among the buckets: a hit reads, a miss writes.
-    func divide(_ record: inout RequestRecord, isHit: Bool, readShare: Int64) {
+    /// Divides a prompt among the buckets: a hit reads, a miss writes; of a session's prompt, whose first `prefix` tokens
+    /// were said before, a hit may read these and write of the others.
+    func divide(_ record: inout RequestRecord, isHit: Bool, readShare: Int64, prefix: UInt32) {
         guard hasCache else { return }
         let prompt = record.uncachedInput &+ record.cacheRead
-        record.cacheRead = isHit ? Self.part(of: prompt, Self.share(readShare)) : 0
-        if !isHit {
-            record.cacheWrite5m = Self.part(of: prompt, fiveMinuteWriteShare)
-            record.cacheWrite1h = min(
-                Self.part(of: prompt, oneHourWriteShare), prompt &- record.cacheWrite5m)
+        if isHit {
+            record.cacheRead = readsPrefix ? min(prefix, prompt) : Self.part(of: prompt, Self.share(readShare))
+        } else {
+            record.cacheRead = 0
+        }
+        if !isHit || readsPrefix {
+            let rest = prompt &- record.cacheRead
+            record.cacheWrite5m = Self.part(of: rest, fiveMinuteWriteShare)
+            record.cacheWrite1h = min(Self.part(of: rest, oneHourWriteShare), rest &- record.cacheWrite5m)
         }
         record.uncachedInput = prompt &- record.cacheRead &- record.cacheWrite5m &- record.cacheWrite1h
     }

@@ -19,14 +19,15 @@ extension Workload {
     /// The record of an attempt from its draws, with everything that its model has.
     func record(
         of profile: StreamProfile, ordinal: UInt64, attempt: UInt64, at time: Int64, model: Int, draws: CallDraws,
-        effect: CallEffect
+        effect: CallEffect, prefix: UInt32 = 0
     ) -> RequestRecord {
         var record = record(
             of: profile, ordinal: ordinal, attempt: attempt, at: time, model: model, draws: draws, effect: effect,
             row: traceRow(of: profile, ordinal: ordinal))
         if hasExtras {
             addExtras(
-                to: &record, of: profile, ordinal: ordinal, attempt: attempt, missesCache: effect.missesCache)
+                to: &record, of: profile, ordinal: ordinal, attempt: attempt, missesCache: effect.missesCache,
+                prefix: prefix)
         }
         return record
     }
@@ -203,7 +204,7 @@ extension Workload {
     /// Adds cache use, reasoning and images to the record of a successful call.
     private func addExtras(
         to record: inout RequestRecord, of profile: StreamProfile, ordinal: UInt64, attempt: UInt64,
-        missesCache: Bool = false
+        missesCache: Bool = false, prefix: UInt32 = 0
     ) {
         let model = Int(record.model.rawValue)
         guard record.succeeded, let extras = extras[model] else { return }
@@ -212,7 +213,7 @@ extension Workload {
         if traceRow(of: profile, ordinal: ordinal)?.cachedTokens ?? -1 < 0 {
             extras.divide(
                 &record, isHit: !missesCache && extras.hitChance.happens(keys.cacheHit.bits(attempt)),
-                readShare: bank.value(samplers.cacheRead[model], at: keys.cacheRead.bits(attempt)))
+                readShare: bank.value(samplers.cacheRead[model], at: keys.cacheRead.bits(attempt)), prefix: prefix)
         }
         record.reasoning = CallExtras.reasoning(
             of: record.output, share: bank.value(samplers.reasoning[model], at: keys.reasoning.bits(attempt)))

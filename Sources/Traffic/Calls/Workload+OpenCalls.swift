@@ -29,7 +29,7 @@ extension Workload {
         let model = Int(routes[call.route].model.rawValue)
         return record(
             of: streams[call.stream], ordinal: call.ordinal, attempt: call.drawOrdinal, at: time, model: model,
-            draws: draws(of: call, at: time, model: model), effect: effect)
+            draws: draws(of: call, at: time, model: model), effect: effect, prefix: call.history)
     }
 
     /// The record of an attempt that fails.
