@@ -101,12 +101,17 @@ let package = Package(
                 "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "Monitoring", "Verdicts", "AlertRules",
                 "Alerting", "Harness",
             ]),
+        core(
+            "Coverage",
+            [
+                "Records", "Answers", "Scenarios", "Monitoring", "Analytics", "Verdicts", "AlertRules", "Harness",
+            ]),
         .executableTarget(
             name: "windtunnel",
             dependencies: [
                 "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
                 "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness", "AlertRules", "Alerting",
-                "Notifications", "Fitting", "Preview", "Mutation",
+                "Notifications", "Fitting", "Preview", "Mutation", "Coverage",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -153,6 +158,7 @@ let package = Package(
                 "Reports", "Storage", "Pricing", "PriceLists", "Answers", "Records", "AlertRules", "Alerting",
             ]),
         tests("MutationTests", ["Mutation", "ScenarioFiles", "Scenarios", "PriceLists", "Answers", "Records"]),
+        tests("CoverageTests", ["Coverage", "ScenarioFiles", "Scenarios", "PriceLists", "Answers", "Records"]),
         tests("DefectTests", ["Analytics", "Monitoring", "Pricing", "PriceLists", "Answers", "Records"]),
         tests("CommandTests", ["windtunnel", "LiveMonitor", "AlertRules", "PriceLists", "Records"]),
         tests("TidyTests", []),

@@ -18,6 +18,6 @@ struct Windtunnel: ParsableCommand {
         subcommands: [
             RunCommand.self, ValidateCommand.self, ListCommand.self, QueryCommand.self, PricesCommand.self,
             AlertsCommand.self, DatabaseCommand.self, AuditCommand.self, BenchCommand.self, FitCommand.self,
-            ExplainCommand.self, MutateCommand.self,
+            ExplainCommand.self, MutateCommand.self, CoverageCommand.self,
         ])
 }

@@ -43,10 +43,13 @@ import Testing
             "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "Monitoring", "Verdicts", "AlertRules",
             "Alerting", "Harness",
         ],
+        "Coverage": [
+            "Records", "Answers", "Scenarios", "Monitoring", "Analytics", "Verdicts", "AlertRules", "Harness",
+        ],
         "windtunnel": [
             "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
             "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness", "AlertRules", "Alerting", "Notifications",
-            "Fitting", "Preview", "Mutation",
+            "Fitting", "Preview", "Mutation", "Coverage",
         ],
     ]
 
