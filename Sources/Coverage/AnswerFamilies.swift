@@ -1,10 +1,11 @@
-/// Every value that `docs/answers.md` and `docs/alerts.md` define, as paths in which `*` is a name from the data or a place
-/// in a list.
+/// Every value that `docs/answers.md` and `docs/alerts.md` define, as paths.
+///
+/// In them `*` is a name from the data or a place in a list.
 enum AnswerFamilies {
     /// Values at the root, in the order of the answers.
     static let root: [String] =
         under("service", ["status", "supported_providers/*", "monitoring_active", "cost_tracking_enabled"])
-        + under("intake", ["received", "stored"])
+        + under("intake", ["received", "stored", "rejected/too_old", "rejected/unknown_name", "rejected/out_of_range"])
         + under(
             "prices/*/*",
             [
