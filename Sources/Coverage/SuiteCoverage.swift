@@ -27,6 +27,7 @@ public struct SuiteCoverage {
     private var providers = ProviderTable.empty
     private var failures = FailureTable.empty
     private var incidents = IncidentTable.empty
+    private var aims = AimTable.empty
     private var alerts = AlertTable.empty
     private var transitions = TransitionTable.empty
     private var advice = AdviceTable.empty
@@ -37,7 +38,7 @@ public struct SuiteCoverage {
 
     /// Every table, the answers first.
     public var tables: [CoverageTable] {
-        [answers, windows, providers, failures, incidents, alerts, transitions, advice, degradations]
+        [answers, windows, providers, failures, incidents, aims, alerts, transitions, advice, degradations]
     }
 
     /// Paths of answers that no family describes, which the list of families lacks; ascending.
@@ -55,6 +56,7 @@ public struct SuiteCoverage {
         self = notebook.coverage
         scenarios += 1
         IncidentTable.note(plan, result.stimulus, in: &incidents)
+        AimTable.note(plan, result.stimulus, in: &aims)
         AlertTable.note(plan, result.answers, in: &alerts)
         AdviceTable.note(plan.expectations, by: plan.name, in: &advice)
     }

@@ -33,10 +33,14 @@ import Testing
         #expect(try table("incidents", of: coverage).touched == 0)
     }
 
-    @Test func `incidents count by what they are aimed at`() throws {
-        let incidents = try table("incidents", of: coverage("sudden-shift"))
-        #expect(incidents.scenario("latency", "a provider") == "sudden-shift")
+    @Test func `incidents count by what they do and by what they are aimed at`() throws {
+        let coverage = try coverage("sudden-shift")
+        let incidents = try table("incidents", of: coverage)
+        #expect(incidents.scenario("latency", "struck") == "sudden-shift")
         #expect(incidents.touched == 1)
+        let aims = try table("incident aims", of: coverage)
+        #expect(aims.scenario("a provider", "other faults") == "sudden-shift")
+        #expect(aims.touched == 1)
     }
 
     @Test func `rules count as fired or quiet, and by what they group`() throws {
