@@ -107,6 +107,11 @@ let package = Package(
                 "Alerting", "Harness",
             ]),
         core(
+            "Coverage",
+            [
+                "Records", "Answers", "Scenarios", "Monitoring", "Analytics", "Verdicts", "AlertRules", "Harness",
+            ]),
+        core(
             "Scoring",
             ["Records", "Answers", "Scenarios", "Traffic", "Verdicts", "AlertRules", "Harness"]),
         core(
@@ -130,7 +135,7 @@ let package = Package(
                 "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
                 "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness", "AlertRules", "Alerting",
                 "Notifications", "Fitting", "Preview", "Mutation", "Scoring", "Search", "Auditing", "Targets",
-                "Baselines",
+                "Baselines", "Coverage",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -179,6 +184,7 @@ let package = Package(
                 "Reports", "Storage", "Pricing", "PriceLists", "Answers", "Records", "AlertRules", "Alerting",
             ]),
         tests("MutationTests", ["Mutation", "ScenarioFiles", "Scenarios", "PriceLists", "Answers", "Records"]),
+        tests("CoverageTests", ["Coverage", "ScenarioFiles", "Scenarios", "PriceLists", "Answers", "Records"]),
         tests("ScoringTests", ["Scoring", "ScenarioFiles", "Scenarios", "PriceLists", "Records"]),
         tests(
             "SearchTests",

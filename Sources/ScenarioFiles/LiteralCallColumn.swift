@@ -18,6 +18,7 @@ enum LiteralCallColumn: String, CaseIterable {
     case timeToFirstToken = "time_to_first_token"
     case user
     case error
+    case quality
 
     static let names = allCases.map(\.rawValue)
     static let needed: [LiteralCallColumn] = [.at, .model]
@@ -38,6 +39,7 @@ enum LiteralCallColumn: String, CaseIterable {
         case .responseTime, .timeToFirstToken: "a duration from 0s to \(Limits.responseTime), \(DurationText.example)"
         case .user: "a user's name of 1 to \(Limits.textBytes) bytes"
         case .error: "one of \(Self.errorKinds.joined(separator: ", "))"
+        case .quality: "a quality from 0 to 1, such as 0.85; four decimals count"
         }
     }
 }

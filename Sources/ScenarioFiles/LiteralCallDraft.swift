@@ -38,6 +38,7 @@ struct LiteralCallDraft {
             record.timeToFirstToken = try Self.time(text, below: Limits.responseTime + Microseconds(1))
         case .user: user = try Self.userName(text)
         case .error: error = try Self.failure(text)
+        case .quality: record.quality = UInt16((try DecimalText.number(text, in: 0...1) * 10_000).rounded())
         }
     }
 

@@ -40,9 +40,9 @@ struct MutateCommand: ParsableCommand {
     func run() throws {
         let mutants = try chosen()
         if list { return StandardOutput.write(mutants.map { $0.catalogueRow + "\n" }.joined()) }
-        let destination = try outputOption()
+        let destination = try OutputOption.json(output)
         Interruption.listen()
-        var run = MutationRun(plans: try Self.plans(try ScenarioPaths.expand(paths)))
+        var run = MutationRun(plans: try ScenarioPaths.expand(paths).map(ScenarioReader.standard.plan))
         var results: [MutantResult] = []
         for (index, mutant) in mutants.enumerated() {
             if !quiet { StandardError.write("\(index + 1)/\(mutants.count) \(mutant.name)\n") }
@@ -70,23 +70,27 @@ struct MutateCommand: ParsableCommand {
             return found
         }
     }
+}
 
-    private func outputOption() throws -> OutputOption? {
-        guard let output else { return nil }
-        guard let option = OutputOption(argument: output), option.kind == .json else {
-            throw CommandFailure(message: "--output \(output): expected json=PATH", exitCode: .badUsage)
+extension ScenarioReader {
+    /// The plan of a file; prints its problems and ends the command when it has any.
+    func plan(_ file: String) throws -> ScenarioPlan {
+        switch read(path: file) {
+        case .success(let plan): return plan
+        case .failure(let problems):
+            StandardError.write(problems.description + "\n")
+            throw ExitCode(CommandExit.badUsage.rawValue)
+        }
+    }
+}
+
+extension OutputOption {
+    /// A report that can only be JSON; `nil` when none is asked for.
+    static func json(_ text: String?) throws -> OutputOption? {
+        guard let text else { return nil }
+        guard let option = OutputOption(argument: text), option.kind == .json else {
+            throw CommandFailure(message: "--output \(text): expected json=PATH", exitCode: .badUsage)
         }
         return option
-    }
-
-    private static func plans(_ files: [String]) throws -> [ScenarioPlan] {
-        try files.map { file in
-            switch ScenarioReader.standard.read(path: file) {
-            case .success(let plan): return plan
-            case .failure(let problems):
-                StandardError.write(problems.description + "\n")
-                throw ExitCode(CommandExit.badUsage.rawValue)
-            }
-        }
     }
 }

@@ -29,7 +29,7 @@ import Testing
                 [{at: 90s, model: openai/gpt-4o-mini, requested_model: openai/gpt-4o, input_tokens: 1, \
                 cache_read_tokens: 2, cache_write_5m_tokens: 3, cache_write_1h_tokens: 4, output_tokens: 6, \
                 reasoning_tokens: 5, images: 7, service_tier: batch, response_time: 2s, time_to_first_token: 200ms, \
-                user: alice, error: rate_limit}]
+                user: alice, error: rate_limit, quality: 0.8525}]
                 """))
         let call = try #require(try Self.calls(of: plan).first)
         #expect(call.sent == .seconds(90))
@@ -46,6 +46,7 @@ import Testing
         #expect(record.timeToFirstToken == .milliseconds(200))
         #expect(plan.catalog[record.user] == "alice")
         #expect(plan.catalog[record.error] == "rate_limit")
+        #expect(record.quality == 8_525)
         #expect(plan.models.count == plan.catalog.models.count)
     }
 

@@ -44,6 +44,9 @@ import Testing
             "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "Monitoring", "Verdicts", "AlertRules",
             "Alerting", "Harness",
         ],
+        "Coverage": [
+            "Records", "Answers", "Scenarios", "Monitoring", "Analytics", "Verdicts", "AlertRules", "Harness",
+        ],
         "Scoring": ["Records", "Answers", "Scenarios", "Traffic", "Verdicts", "AlertRules", "Harness"],
         "Search": ["Records", "Answers", "Scenarios", "ScenarioFiles", "Verdicts", "Reports", "Harness"],
         "Auditing": [
@@ -54,7 +57,7 @@ import Testing
             "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
             "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness", "AlertRules", "Alerting", "Notifications",
             "Fitting", "Preview", "Mutation", "Scoring", "Search", "Auditing", "Targets",
-            "Baselines",
+            "Baselines", "Coverage",
         ],
     ]
 
