@@ -17,6 +17,10 @@ struct ObservedMonitor: MonitorUnderTest, ~Copyable {
 
     mutating func record(_ records: Span<RequestRecord>) { core.record(records) }
 
+    mutating func firstDeliveries(of records: [RequestRecord], identities: [UInt64]) -> [RequestRecord] {
+        core.firstDeliveries(of: records, identities: identities)
+    }
+
     mutating func look(at now: Instant) { core.look(at: now) }
 
     mutating func answers(at now: Instant) -> AnswerObject {
