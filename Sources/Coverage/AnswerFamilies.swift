@@ -5,7 +5,9 @@ enum AnswerFamilies {
     /// Values at the root, in the order of the answers.
     static let root: [String] =
         under("service", ["status", "supported_providers/*", "monitoring_active", "cost_tracking_enabled"])
-        + under("intake", ["received", "stored", "rejected/too_old", "rejected/unknown_name", "rejected/out_of_range"])
+        + under(
+            "intake",
+            ["received", "stored", "duplicates", "rejected/too_old", "rejected/unknown_name", "rejected/out_of_range"])
         + under(
             "prices/*/*",
             [

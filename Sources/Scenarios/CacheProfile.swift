@@ -4,7 +4,8 @@ public struct CacheProfile: Equatable, Sendable {
     public var hitRate: Double
     /// The part of a prompt that a hit reads, in `Distribution.wholeShare` to the whole.
     public var readShare: Distribution
-    /// Whether a hit reads what earlier turns of its session said, instead of a share, and writes the shares of the rest.
+    /// Whether a hit reads what earlier turns of its session said, instead of a share, and writes the shares of the
+    /// rest.
     ///
     /// A call that continues nothing reads nothing.
     public var readsPrefix: Bool

@@ -95,7 +95,7 @@ struct DistributionTests {
                 "write_1h_share: write_5m_share and write_1h_share are more than the whole prompt"
             ),
             ("cache: {hit_rate: 101%, read_share: 1}", "cache.hit_rate: \"101%\" is out of range; expected a share"),
-            ("cache: {hit_rate: 1}", "cache.read_share: missing; expected a share or a distribution of shares"),
+            ("cache: {hit_rate: 1}", "cache.read_share: missing; expected a share, a distribution of shares, or"),
             ("reasoning_share: {zipf: {exponent: 1, count: 3}}", "zipf gives whole numbers from 1; expected another"),
             ("images: {per_call: 2}", "images.share_of_calls: missing; expected a share from 0 to 1"),
             ("images: {share_of_calls: 1, per_call: 256}", "images.per_call: \"256\" is out of range; expected a"),

@@ -4,7 +4,10 @@ import Verdicts
 /// Which faults struck calls.
 enum IncidentTable {
     /// Faults that are no kind of failure, by the names of `Fault`'s cases.
-    static let otherFaults = ["latency"]
+    static let otherFaults = [
+        "errors", "region_loss", "latency", "latency_tail", "retirement", "cache_collapse", "prompt_growth", "silence",
+        "price_change", "duplicate_delivery", "late_delivery", "clock_skew", "clock_jump",
+    ]
 
     static let empty = CoverageTable(
         "incidents", rows: FailureKind.allCases.map(\.rawValue) + otherFaults, columns: ["struck"])

@@ -35,8 +35,8 @@ struct CallExtras {
     /// A drawn share, in whole units.
     private static func share(_ drawn: Int64) -> UInt64 { UInt64(max(0, FixedPoint.rounded(drawn))) }
 
-    /// Divides a prompt among the buckets: a hit reads, a miss writes; of a session's prompt, whose first `prefix` tokens
-    /// were said before, a hit may read these and write of the others.
+    /// Divides a prompt among the buckets: a hit reads, a miss writes; of a session's prompt, whose first `prefix`
+    /// tokens were said before, a hit may read these and write of the others.
     func divide(_ record: inout RequestRecord, isHit: Bool, readShare: Int64, prefix: UInt32) {
         guard hasCache else { return }
         let prompt = record.uncachedInput &+ record.cacheRead
