@@ -19,6 +19,6 @@ struct Windtunnel: ParsableCommand {
             RunCommand.self, ValidateCommand.self, ListCommand.self, QueryCommand.self, PricesCommand.self,
             AlertsCommand.self, DatabaseCommand.self, AuditCommand.self, BenchCommand.self, FitCommand.self,
             ExplainCommand.self, ScoreCommand.self, MutateCommand.self, SweepCommand.self, ShrinkCommand.self,
-            AuditTargetCommand.self, PresetsCommand.self, DiffCommand.self,
+            AuditTargetCommand.self, PresetsCommand.self, DiffCommand.self, CounterfactualCommand.self,
         ])
 }
