@@ -33,7 +33,7 @@ public struct MonitorSetup: Sendable {
 
     /// The everyday periods and whatever others the expectations name, ascending.
     private static func periods(of plan: ScenarioPlan) -> [Period] {
-        let asked = plan.expectations.compactMap(\.period)
+        let asked = plan.expectations.compactMap(\.period) + (plan.followsAdvice ? [plan.wholeRun] : [])
         var periods = Period.everyday
         for period in asked where !periods.contains(period) { periods.append(period) }
         return periods.sorted()

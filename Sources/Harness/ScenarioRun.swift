@@ -1,3 +1,4 @@
+import Answers
 import Oracle
 import Records
 public import Scenarios
@@ -62,9 +63,19 @@ public struct ScenarioRun {
             try stages.recordRollups()
         }
         try stages.finishRecording(isComplete: !judge.isInterrupted)
-        return judge.result(
+        var result = judge.result(
             stimulus: stages.simulator.stimulus, totals: stages.oracle.totals, digest: stages.recordDigest,
             firings: stages.monitor.firings)
+        if plan.followsAdvice, !result.isInterrupted { follow(&result, observer) }
+        return result
+    }
+
+    /// Follows the recommendations that a run ended with, if it came to its end.
+    private func follow(_ result: inout RunResult, _ observer: RunObserver) {
+        guard result.answers["at"] == .instant(plan.end),
+            let trials = AdviceTrials(plan: plan, answers: result.answers, observer: observer)
+        else { return }
+        if let counterfactual = trials.run() { result.add(counterfactual) } else { result.isInterrupted = true }
     }
 
     private func progress(at instant: Instant, records: Int) -> RunProgress {

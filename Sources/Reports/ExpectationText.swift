@@ -29,8 +29,14 @@ enum ExpectationText {
         case .check(let check): check.text
         case .recommends(let pattern): "a recommendation with \(conditions(pattern))"
         case .doesNotRecommend(let pattern): "no recommendation with \(conditions(pattern))"
+        case .realises(let issues): realises(issues)
         case .alert(let claim): alert(claim)
         }
+    }
+
+    private static func realises(_ issues: [SavingIssue]) -> String {
+        guard !issues.isEmpty else { return "every saving that a recommendation promises is realised" }
+        return "the saving that \(issues.map(\.rawValue).joined(separator: " and ")) promises is realised"
     }
 
     private static func alert(_ claim: AlertClaim) -> String {

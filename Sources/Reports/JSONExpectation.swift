@@ -51,6 +51,8 @@ enum JSONExpectation {
             .object(["kind": .text("recommends"), "conditions": conditions(pattern)])
         case .doesNotRecommend(let pattern):
             .object(["kind": .text("does_not_recommend"), "conditions": conditions(pattern)])
+        case .realises(let issues):
+            .object(["kind": .text("realises"), "issues": .list(issues.map { .text($0.rawValue) })])
         case .alert(let claim): alert(claim)
         }
     }

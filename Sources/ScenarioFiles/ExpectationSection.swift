@@ -80,12 +80,12 @@ struct ExpectationSection {
     }
 
     private mutating func readRecommendations(_ reader: NodeReader) {
-        let keys = ["at", "include", "exclude"]
-        guard let section = reader.mapping("a mapping with include and exclude", keys: keys) else { return }
+        let keys = ["at", "include", "exclude", "realised"]
+        guard let section = reader.mapping("a mapping with include, exclude and realised", keys: keys) else { return }
         let end = moments.clock.map { Expectation.Moment.at($0.end, text: "end") }
         let moment = section["at"].map { at($0) } ?? end
-        if section["include"] == nil, section["exclude"] == nil {
-            reader.report("neither include nor exclude; expected at least one of them")
+        if keys.dropFirst().allSatisfy({ section[$0] == nil }) {
+            reader.report("none of include, exclude and realised; expected at least one of them")
         }
         for name in ["include", "exclude"] {
             for item in section[name]?.list("a list of patterns such as {issue: high_error_rate}") ?? [] {
@@ -95,6 +95,19 @@ struct ExpectationSection {
                 expectations.append(Expectation(place: item.node.place, moment: moment, claim: claim))
             }
         }
+        if let realised = section["realised"], let issues = savingIssues(realised), let end {
+            expectations.append(Expectation(place: realised.node.place, moment: end, claim: .realises(issues)))
+        }
+    }
+
+    /// The kinds of advice whose savings must be realised, none for all.
+    private func savingIssues(_ reader: NodeReader) -> [SavingIssue]? {
+        let words = SavingIssue.allCases.map(\.rawValue)
+        guard case .list = reader.node.value else { return reader.choice(["true"]).map { _ in [] } }
+        let items = reader.list("a list of issues such as cheaper_model") ?? []
+        if items.isEmpty { reader.report("an empty list; expected true, or at least one issue") }
+        let issues = items.compactMap { $0.choice(words).flatMap(SavingIssue.init) }
+        return issues.isEmpty || issues.count < items.count ? nil : issues
     }
 
     private func pattern(_ item: NodeReader) -> RecommendationPattern? {

@@ -30,9 +30,7 @@ struct DeclaredModels {
     /// `nil` when there are too many models.
     mutating func literal(_ model: Catalog.Model) -> ModelID? {
         if let id = index[model] { return id }
-        let silence = ModelProfile(
-            promptTokens: .constant(0), completionTokens: .constant(0), latency: .responseTime(.constant(0)))
-        guard declare(model, silence), let id = index[model] else { return nil }
+        guard declare(model, .silent), let id = index[model] else { return nil }
         silent.insert(id)
         return id
     }

@@ -28,6 +28,12 @@ public struct ModelProfile: Equatable, Sendable {
     public var coldStart: ColdStart?
     /// How much it accepts; `nil` for anything.
     public var limits: RateLimits?
+    /// What is otherwise about its calls where advice is tried out; `nil` everywhere else.
+    public var supposition: Supposition?
+
+    /// The behaviour of a model that only literal calls name, which nothing else may call.
+    public static let silent = ModelProfile(
+        promptTokens: .constant(0), completionTokens: .constant(0), latency: .responseTime(.constant(0)))
 
     /// The behaviour of a model.
     public init(

@@ -45,12 +45,16 @@ public struct ExpectationJudge: Sendable {
     /// The verdict on each expectation, in the scenario's order; `firings` are those of the whole run.
     public func finish(firings: [AlertFiring] = []) -> [ExpectationResult] {
         zip(expectations, progress).map { expectation, progress in
-            guard case .alert(let claim) = expectation.claim else { return progress.result() }
-            return AlertJudgement(expectation: expectation, claim: claim, firings: firings, reached: reached).result
+            switch expectation.claim {
+            case .check, .recommends, .doesNotRecommend: progress.result()
+            case .realises: CounterfactualResult.untried(expectation)
+            case .alert(let claim):
+                AlertJudgement(expectation: expectation, claim: claim, firings: firings, reached: reached).result
+            }
         }
     }
 
-    /// `nil` for what is judged by the alerts of the whole run.
+    /// `nil` for what is judged by the alerts of the whole run, or by further runs.
     private func evidence(on expectation: Expectation, answers: AnswerObject, truth: AnswerObject?) -> Evidence? {
         switch expectation.claim {
         case .check(let check):
@@ -61,7 +65,7 @@ public struct ExpectationJudge: Sendable {
             recommendations(pattern, isWanted: true, expectation).gather(answers: answers)
         case .doesNotRecommend(let pattern):
             recommendations(pattern, isWanted: false, expectation).gather(answers: answers)
-        case .alert: nil
+        case .alert, .realises: nil
         }
     }
 

@@ -24,6 +24,8 @@ public struct RunResult: Sendable {
     public var expectations: [ExpectationResult]
     /// What became of the same scenario without its incidents; `nil` when nobody asked for it.
     public var twin: TwinResult?
+    /// What came of following its recommendations; `nil` when nobody asked for that.
+    public var counterfactual: CounterfactualResult?
     /// Every alert of the run, in the order of beginning.
     public var firings: [AlertFiring]
     /// What the monitor answered at the end.

@@ -82,6 +82,10 @@ import Verdicts
         #expect(text.contains("\n    why       no recommendation matches\n"))
         result.expectation.claim = .doesNotRecommend(RecommendationPattern(conditions: []))
         #expect(Self.terminal(result).contains(": no recommendation with anything in it\n"))
+        result.expectation.claim = .realises([])
+        #expect(Self.terminal(result).contains(": every saving that a recommendation promises is realised\n"))
+        result.expectation.claim = .realises([.batchService, .retryWaste])
+        #expect(Self.terminal(result).contains("the saving that batch_service and retry_waste promises is realised\n"))
     }
 
     @Test func manyValuesAreCutShort() throws {

@@ -406,7 +406,29 @@ struct BrokenExpectationTests {
             text: Sample.with("incidents:", "expect:\n  recommendations: {at: end}\nincidents:"),
             problems:
                 """
-                14:20: expect.recommendations: neither include nor exclude; expected at least one of them
+                14:20: expect.recommendations: none of include, exclude and realised; expected at least one of them
+                """),
+        BrokenFile(
+            "realised savings of nothing",
+            text: Sample.with("incidents:", "expect:\n  recommendations: {realised: []}\nincidents:"),
+            problems:
+                """
+                14:31: expect.recommendations.realised: an empty list; expected true, or at least one issue
+                """),
+        BrokenFile(
+            "realised savings of an issue without any",
+            text: Sample.with("incidents:", "expect:\n  recommendations: {realised: [high_error_rate]}\nincidents:"),
+            problems:
+                """
+                14:32: expect.recommendations.realised[0]: unknown "high_error_rate"; expected one of \
+                cheaper_model, provider_switch, batch_service, low_cache_use, context_tier_near_miss, retry_waste
+                """),
+        BrokenFile(
+            "realised savings that are not wanted",
+            text: Sample.with("incidents:", "expect:\n  recommendations: {realised: false}\nincidents:"),
+            problems:
+                """
+                14:31: expect.recommendations.realised: unknown "false"; expected one of true
                 """),
         BrokenFile(
             "an empty pattern",

@@ -89,6 +89,13 @@ struct ExpectationTests {
             ])
     }
 
+    @Test func `realised savings are those of the end, of all issues or of some`() throws {
+        let all = try expectations("  recommendations: {at: storm.end, realised: true}\n")
+        #expect(all.map(\.claim) == [.realises([])] && all.map(\.moment) == [.at(after(360), text: "end")])
+        let some = try expectations("  recommendations: {realised: [batch_service, retry_waste]}\n")
+        #expect(some.map(\.claim) == [.realises([.batchService, .retryWaste])])
+    }
+
     @Test func recommendationsAreForTheEndUnlessAMomentIsGiven() throws {
         let all = try expectations("  recommendations: {exclude: [{issue: high_token_usage}]}\n")
         #expect(all.map(\.moment) == [.at(after(360), text: "end")])

@@ -1,7 +1,7 @@
 import Records
 import Scenarios
 
-/// What a model does beyond plain prompts and completions: cache hits and misses, reasoning, images.
+/// What a model does beyond plain prompts and completions: cache hits and misses, reasoning, images, advice tried out.
 struct CallExtras {
     /// The whole in the unit of shares.
     private static let whole: UInt64 = 1_000_000_000
@@ -12,10 +12,14 @@ struct CallExtras {
     let fiveMinuteWriteShare: UInt64
     let oneHourWriteShare: UInt64
     let imageChance: Chance
+    let supposition: Supposition?
 
     /// The extras of a profile; `nil` when it has none.
     init?(_ profile: ModelProfile) {
-        guard profile.cache != nil || profile.reasoningShare != nil || profile.images != nil else { return nil }
+        guard
+            profile.cache != nil || profile.reasoningShare != nil || profile.images != nil
+                || profile.supposition != nil
+        else { return nil }
         func share(_ fraction: Double?) -> UInt64 {
             UInt64((max(0, min(1, fraction ?? 0)) * Double(Self.whole)).rounded())
         }
@@ -25,6 +29,7 @@ struct CallExtras {
         fiveMinuteWriteShare = share(profile.cache?.fiveMinuteWriteShare)
         oneHourWriteShare = share(profile.cache?.oneHourWriteShare)
         imageChance = Chance(profile.images?.shareOfCalls ?? 0)
+        supposition = profile.supposition
     }
 
     /// A part of some tokens, rounded down.

@@ -201,13 +201,15 @@ extension Workload {
         }
     }
 
-    /// Adds cache use, reasoning and images to the record of a successful call.
+    /// Adds cache use, reasoning and images to the record of a successful call, and what is supposed to any.
     private func addExtras(
         to record: inout RequestRecord, of profile: StreamProfile, ordinal: UInt64, attempt: UInt64,
         missesCache: Bool = false, prefix: UInt32 = 0
     ) {
         let model = Int(record.model.rawValue)
-        guard record.succeeded, let extras = extras[model] else { return }
+        guard let extras = extras[model] else { return }
+        defer { extras.supposition?.apply(to: &record) }
+        guard record.succeeded else { return }
         let keys = profile.keys
         // A trace that tells what the cache served knows better.
         if traceRow(of: profile, ordinal: ordinal)?.cachedTokens ?? -1 < 0 {
