@@ -13,6 +13,8 @@ enum Injection: Sendable {
     case showsTruePrices
     /// A record on its way to the monitor, and how often it arrives; records are numbered from 0.
     case record(@Sendable (inout RequestRecord, _ ordinal: Int) -> Int)
+    /// Every delivery of a record counts as its first.
+    case believesEveryDelivery
     /// The instant that the monitor takes for now.
     case instant(@Sendable (Instant) -> Instant)
     /// Which of the records before now the monitor still knows.
@@ -53,7 +55,7 @@ enum Injection: Sendable {
     var needsRecords: Bool {
         switch self {
         case .memory, .knowing, .figures: true
-        case .setup, .showsTruePrices, .record, .instant, .answers, .restart: false
+        case .setup, .showsTruePrices, .record, .believesEveryDelivery, .instant, .answers, .restart: false
         }
     }
 }

@@ -27,6 +27,12 @@ extension MutantFamily {
                 "delivered-twice", "A record that is delivered again counts again.", killedBy: "statistics",
                 by: .record { _, ordinal in ordinal % 500 == 499 ? 2 : 1 }),
             Mutant(
+                "redelivery-counted", "A report that a sender repeats counts each time.",
+                killedBy: "duplicate-delivery", by: .believesEveryDelivery),
+            Mutant(
+                "late-records-lost", "Reports that come more than a minute late are dropped.",
+                killedBy: "late-delivery", by: .memory { records, _ in punctual(records) }),
+            Mutant(
                 "lost-on-restart", "A restart loses everything.", killedBy: "health", by: .restart(.empty)),
             Mutant(
                 "stale-checkpoint", "A restart loses what came after the checkpoint before.",
@@ -56,5 +62,14 @@ extension MutantFamily {
             if record.succeeded || !isRetried { kept.append(record) }
         }
         return kept.reversed()
+    }
+
+    /// Without the records that come more than a minute after a newer one.
+    private static func punctual(_ records: [RequestRecord]) -> [RequestRecord] {
+        var newest = Instant(microseconds: 0)
+        return records.filter { record in
+            newest = max(newest, record.time)
+            return newest - record.time <= .minutes(1)
+        }
     }
 }
