@@ -96,7 +96,8 @@ import Verdicts
             [{id: out, at: 15m, for: 30m, match: {model: openai/thrifty}, fault: outage}]
             """
         // The advice asks for a model that succeeds as often, so the dear one must fail too, at another time.
-        let both = "[{id: out, at: 0s, for: 30m, match: {model: openai/thrifty}, fault: outage},"
+        let both =
+            "[{id: out, at: 0s, for: 30m, match: {model: openai/thrifty}, fault: outage},"
             + " {id: dark, at: 30m, for: 30m, match: {model: openai/dear}, fault: outage}]"
         let calm = try saving("cheaper_model", of: dearAndThrifty(thriftyWrites: 400, incidents: both))
         #expect(calm.trial.verdict == .realised)

@@ -19,7 +19,8 @@ struct AdviceTrials {
         guard case .object(let periods)? = answers["periods"],
             case .object(let period)? = periods[plan.wholeRun.description],
             case .object(let window)? = period["window"], case .instant(let from)? = window["from"],
-            case .instant(let to)? = window["to"], from <= to, case .list(let recommendations)? = period["recommendations"]
+            case .instant(let to)? = window["to"], from <= to,
+            case .list(let recommendations)? = period["recommendations"]
         else { return nil }
         self.plan = plan
         self.recommendations = recommendations
