@@ -18,7 +18,7 @@ enum AdviceTable {
             switch expectation.claim {
             case .recommends(let pattern): note(pattern, "demanded", by: scenario, in: &table)
             case .doesNotRecommend(let pattern): note(pattern, "forbidden", by: scenario, in: &table)
-            case .check, .alert: continue
+            case .check, .realises, .alert: continue
             }
         }
     }
