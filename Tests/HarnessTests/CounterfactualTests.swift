@@ -91,19 +91,6 @@ import Verdicts
         #expect(trial.verdict == .exceeded)
     }
 
-    @Test func `what the other model suffers is part of what is realised`() throws {
-        let outage = """
-            [{id: out, at: 15m, for: 30m, match: {model: openai/thrifty}, fault: outage}]
-            """
-        // The advice asks for a model that succeeds as often, so the dear one must fail too, at another time.
-        let both =
-            "[{id: out, at: 0s, for: 30m, match: {model: openai/thrifty}, fault: outage},"
-            + " {id: dark, at: 30m, for: 30m, match: {model: openai/dear}, fault: outage}]"
-        let calm = try saving("cheaper_model", of: dearAndThrifty(thriftyWrites: 400, incidents: both))
-        #expect(calm.trial.verdict == .realised)
-        #expect(try trials(of: dearAndThrifty(thriftyWrites: 400, incidents: outage)).isEmpty)
-    }
-
     @Test func `as a batch calls cost what the batch service costs`() throws {
         let plan = try Self.plan(
             prices: "  openai/nightly: {input: 4, output: 16, services: {batch: {input: 2, output: 8}}}",
