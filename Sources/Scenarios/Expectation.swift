@@ -46,8 +46,8 @@ public struct Expectation: Equatable, Sendable {
         case recommends(RecommendationPattern)
         /// No recommendation matches.
         case doesNotRecommend(RecommendationPattern)
-        /// The savings that recommendations of these kinds promise at the end over the whole run, all kinds when none is
-        /// named, come true when each is followed alone.
+        /// The savings that recommendations of these kinds promise at the end over the whole run, all kinds when none
+        /// is named, come true when each is followed alone.
         case realises([SavingIssue])
         /// Alerts fire, escalate and resolve in time, or never.
         case alert(AlertClaim)

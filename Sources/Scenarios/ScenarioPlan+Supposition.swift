@@ -3,9 +3,9 @@ public import Records
 extension ScenarioPlan {
     /// The same scenario if some advice about a model were followed.
     ///
-    /// Calls draw from the same random streams, so what the advice does not touch is the same in both. A model that takes
-    /// another's place behaves as the scenario says it does or, where only literal calls name it, like the one it
-    /// replaces.
+    /// Calls draw from the same random streams, so what the advice does not touch is the same in both. A model that
+    /// takes another's place behaves as the scenario says it does or, where only literal calls name it, like the one
+    /// it replaces.
     public func supposing(_ supposition: Supposition, of model: ModelID) -> ScenarioPlan {
         var plan = self
         for stream in plan.traffic.indices {

@@ -10,9 +10,9 @@ struct CounterfactualCommand: ParsableCommand {
         commandName: "counterfactual",
         abstract: "Follow each recommendation in a run of its own, and compare promised with realised saving.",
         discussion: """
-            Runs a scenario, takes what the monitor recommends at its end over the whole run, applies each recommendation \
-            alone (another model, a cache, the batch service, shorter prompts, no paid failures), and runs again with the \
-            same seed.
+            Runs a scenario, takes what the monitor recommends at its end over the whole run, applies each \
+            recommendation alone (another model, a cache, the batch service, shorter prompts, no paid failures), and \
+            runs again with the same seed.
 
             Examples:
               windtunnel counterfactual scenarios/service/money-advice.yaml

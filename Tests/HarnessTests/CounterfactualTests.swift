@@ -146,7 +146,8 @@ import Verdicts
 
     @Test func `literal calls follow advice too, and their unknown models behave like those they replace`() throws {
         let literal = (0..<200).map {
-            "{at: \(10 + $0)s, model: openai/\($0 % 2 == 0 ? "dear" : "thrifty"), input_tokens: 1000, output_tokens: 400}"
+            "{at: \(10 + $0)s, model: openai/\($0 % 2 == 0 ? "dear" : "thrifty"), input_tokens: 1000, "
+                + "output_tokens: 400}"
         }
         let plan = try Self.plan(
             prices: "  openai/dear: {input: 10, output: 40}\n  openai/thrifty: {input: 2, output: 8}",
