@@ -1,7 +1,7 @@
-import Harness
+public import Harness
 public import Records
 public import Scenarios
-import Verdicts
+public import Verdicts
 
 /// Shows mutants to scenarios until one of them notices.
 public struct MutationRun {
@@ -37,6 +37,13 @@ public struct MutationRun {
     /// How one scenario notices a mutant; `nil` when it does not.
     public static func trial(of mutant: Mutant, on plan: ScenarioPlan) throws -> Kill? {
         Kill(try ScenarioRun(plan: plan).run(MutantMonitor(mutant, plan: plan), endsAtFirstFault: true))
+    }
+
+    /// What a run of a plan comes to whose monitor has a mutant's defect.
+    public static func result(
+        of mutant: Mutant, on plan: ScenarioPlan, _ observer: RunObserver = RunObserver()
+    ) throws -> RunResult {
+        try ScenarioRun(plan: plan).run(MutantMonitor(mutant, plan: plan), observer)
     }
 
     /// A scenario that is not met without a defect must not count as having found one.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Mutation
 import Reports
 import ScenarioFiles
 import Scenarios
@@ -17,6 +18,7 @@ struct ShrinkCommand: ParsableCommand {
             Examples:
               windtunnel shrink broken.yaml
               windtunnel shrink broken.yaml --seed 17 --output small.yaml --max-runs 1000
+              windtunnel shrink good.yaml --mutant cached-twice
             """)
 
     @Argument(help: "The scenario file.")
@@ -24,6 +26,9 @@ struct ShrinkCommand: ParsableCommand {
 
     @Option(help: "Use this seed instead of the file's.")
     var seed: UInt64?
+
+    @Option(help: "Give the monitor this defect of the catalogue: see windtunnel mutate --list.")
+    var mutant: String?
 
     @Option(name: .shortAndLong, help: "Where the small scenario goes; - is standard output.")
     var output: String?
@@ -48,22 +53,38 @@ struct ShrinkCommand: ParsableCommand {
             throw CommandFailure(message: "\(error)", exitCode: .badUsage)
         }
         document.root[.name("seed")] = .scalar(String(used))
-        guard let wanted = try ScenarioTrial.failures(of: document, reader: .standard, path: path).first else {
+        let run = try chosenRun()
+        guard let wanted = try ScenarioTrial.failures(of: document, reader: .standard, path: path, run: run).first
+        else {
             throw CommandFailure(
                 message: "\(path): reaches the verdict that it must with seed \(used); there is nothing to shrink",
                 exitCode: .badUsage)
         }
         Interruption.listen()
-        let result = shrink(document, wanted: wanted)
+        let result = shrink(document, wanted: wanted, run: run)
         try write(result, wanted: wanted, seed: used, sizeBefore: document.root.size)
         if Interruption.isRequested { throw ExitCode(130) }
     }
 
-    private func shrink(_ document: ScenarioDocument, wanted: FailureSignature) -> Shrinker.Result {
+    /// With the monitor that ships, or with one that has the defect that was named.
+    private func chosenRun() throws -> ScenarioTrial.Run {
+        guard let name = mutant else { return ScenarioTrial.shippedRun }
+        guard let mutant = Mutant.named(name) else {
+            throw CommandFailure(
+                message: "--mutant \(name): there is no such defect; windtunnel mutate --list names them",
+                exitCode: .badUsage)
+        }
+        return { try MutationRun.result(of: mutant, on: $0, $1) }
+    }
+
+    private func shrink(
+        _ document: ScenarioDocument, wanted: FailureSignature, run: @escaping ScenarioTrial.Run
+    ) -> Shrinker.Result {
         let line = CountLine(isQuiet: quiet)
         defer { line.clear() }
         let trial = ScenarioTrial(
-            reader: .standard, path: path, wanted: wanted, isInterrupted: { Interruption.isRequested })
+            reader: .standard, path: path, wanted: wanted, run: run,
+            control: mutant == nil ? nil : ScenarioTrial.shippedRun, isInterrupted: { Interruption.isRequested })
         var shrinker = Shrinker(
             document, runLimit: maxRuns, isInterrupted: { Interruption.isRequested },
             progress: { runs, size in line.show("shrink: \(runs) runs, \(size) values left") },
@@ -71,11 +92,17 @@ struct ShrinkCommand: ParsableCommand {
         return shrinker.run()
     }
 
+    private func replay(_ target: String, seed: UInt64) -> String {
+        let file = Escaping.shellWord(target)
+        return mutant.map { "windtunnel mutate \(file) --mutant \($0)" } ?? "windtunnel run \(file) --seed \(seed)"
+    }
+
     private func write(_ result: Shrinker.Result, wanted: FailureSignature, seed: UInt64, sizeBefore: Int) throws {
         let target = output ?? Self.defaultOutput(for: path)
         let runs = "\(result.runs) runs" + (result.isComplete ? "" : ", after which it was left as it is")
         let text = result.document.text(comments: [
-            "Shrunk from \(path), seed \(seed), in \(runs).", "Fails in the same way: \(wanted)",
+            "Shrunk from \(path), seed \(seed), in \(runs).",
+            (mutant.map { "Notices a monitor with the defect \($0): " } ?? "Fails in the same way: ") + "\(wanted)",
         ])
         if target == "-" { return StandardOutput.write(text) }
         do {
@@ -93,7 +120,7 @@ struct ShrinkCommand: ParsableCommand {
             """
             \(Escaping.terminal(target)): \(result.document.root.size) of \(sizeBefore) values left after \(runs)
             fails in the same way: \(Escaping.terminal("\(wanted)"))
-            replay    windtunnel run \(Escaping.shellWord(target)) --seed \(seed)
+            replay    \(replay(target, seed: seed))
 
             """)
     }

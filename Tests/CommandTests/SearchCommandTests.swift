@@ -47,6 +47,22 @@ import Testing
         #expect(text.standardOutput.hasPrefix("# Shrunk from \(path), seed 1, in 3 runs, after which"))
     }
 
+    @Test func `what notices a planted defect is shrunk to what notices it still`() throws {
+        let folder = try TemporaryFolder()
+        let text = Self.scenario.split(separator: "\n").dropLast(4).joined(separator: "\n")
+            .replacing("response_time: 1s", with: "response_time: 1s, cached_share: 50%")
+        let path = try folder.write("sound.yaml", text)
+        #expect(try Command.run(["run", path]).exitCode == 0)
+        let shrink = try Command.run(["shrink", path, "--mutant", "cached-twice"])
+        #expect(shrink.exitCode == 0, "\(shrink.standardError)")
+        let small = folder.path("sound.shrunk.yaml")
+        #expect(shrink.standardOutput.contains("replay    windtunnel mutate \(small) --mutant cached-twice\n"))
+        #expect(try Command.run(["run", small]).exitCode == 0)
+        #expect(try Command.run(["mutate", small, "--mutant", "cached-twice", "--quiet"]).exitCode == 0)
+        let unknown = try Command.run(["shrink", path, "--mutant", "cached-thrice"])
+        #expect(unknown.exitCode == 2 && unknown.standardError.contains("windtunnel mutate --list"))
+    }
+
     @Test func `what does not fail cannot be shrunk`() throws {
         let sound = try Command.run(["shrink", "scenarios/empty.yaml"])
         #expect(sound.exitCode == 2 && sound.standardError.contains("nothing to shrink"))
