@@ -82,9 +82,12 @@ struct ShrinkCommand: ParsableCommand {
     ) -> Shrinker.Result {
         let line = CountLine(isQuiet: quiet)
         defer { line.clear() }
+        // A defect is only noticed by what the monitor that ships passes.
+        var control: ScenarioTrial.Run?
+        if mutant != nil { control = ScenarioTrial.shippedRun }
         let trial = ScenarioTrial(
             reader: .standard, path: path, wanted: wanted, run: run,
-            control: mutant == nil ? nil : ScenarioTrial.shippedRun, isInterrupted: { Interruption.isRequested })
+            control: control, isInterrupted: { Interruption.isRequested })
         var shrinker = Shrinker(
             document, runLimit: maxRuns, isInterrupted: { Interruption.isRequested },
             progress: { runs, size in line.show("shrink: \(runs) runs, \(size) values left") },
