@@ -10,7 +10,8 @@ public struct Analyst: Sendable {
     let names: AnswerNames
     let thresholds: Thresholds
     let zone: ZoneOffsets
-    let prices: PriceBook
+    /// What models cost.
+    public let prices: PriceBook
 
     /// An analyst of records whose identifiers belong to the given catalogue.
     public init(catalog: Catalog, thresholds: Thresholds, zone: ZoneOffsets, prices: PriceBook) {

@@ -15,15 +15,10 @@ public struct Contract: Sendable {
     /// input that does not fit; each has a `detail` that says how to mend it.
     public func reply(to request: ContractRequest, from monitor: inout any ContractMonitor) -> ContractReply {
         let now = monitor.now
-        func reply(_ status: Int, _ body: AnswerObject) -> ContractReply {
-            var body = body
-            body.append("timestamp", .instant(now))
-            return ContractReply(status: status, body: body)
-        }
         do throws(ContractError) {
-            return reply(200, try answer(request, &monitor))
+            return ContractReply(status: 200, body: try answer(request, &monitor), at: now)
         } catch {
-            return reply(error.status, ["detail": .text(error.detail)])
+            return ContractReply(error, at: now)
         }
     }
 
@@ -40,9 +35,7 @@ public struct Contract: Sendable {
         guard let (endpoint, segment) = found.first(where: { $0.endpoint.method == request.method }) else {
             throw ContractError(status: 405, detail: "\(request.path) answers \(known.endpoint.method) only")
         }
-        guard caller.may(endpoint.role) else {
-            throw .forbidden("the token \"\(caller.name)\" has no role \"\(endpoint.role.rawValue)\"")
-        }
+        guard caller.may(endpoint.role) else { throw .lacking(endpoint.role, caller) }
         let parameters = try ContractParameters(request.parameters, allowed: endpoint.parameters)
         let accepted = AcceptedRequest(caller: caller, parameters: parameters, segment: segment, body: request.body)
         return try endpoint.answer(accepted, &monitor)

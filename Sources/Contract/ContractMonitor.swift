@@ -15,7 +15,7 @@ public protocol ContractMonitor {
     mutating func record(_ call: ReportedCall) -> RecordingOutcome
 
     /// The newest records, newest first; of one provider, if it is named.
-    func history(limit: Int, provider: ProviderID?) -> [HistoryEntry]
+    mutating func history(limit: Int, provider: ProviderID?) -> [HistoryEntry]
 }
 
 /// What became of a reported call.

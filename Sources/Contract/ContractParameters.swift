@@ -1,11 +1,11 @@
-import Records
+public import Records
 
 /// The query parameters of a request, read strictly: unknown names, doubled names and unreadable values are errors.
-struct ContractParameters {
+public struct ContractParameters: Sendable {
     private var values: [String: String] = [:]
 
-    /// - Parameter allowed: The names that the endpoint knows.
-    init(_ parameters: [ContractRequest.Parameter], allowed: [String]) throws(ContractError) {
+    /// Reads parameters; `allowed` are the names that the endpoint knows.
+    public init(_ parameters: [ContractRequest.Parameter], allowed: [String]) throws(ContractError) {
         for parameter in parameters {
             guard allowed.contains(parameter.name) else {
                 let names = allowed.isEmpty ? "none is allowed" : "allowed are " + allowed.joined(separator: ", ")
@@ -18,7 +18,7 @@ struct ContractParameters {
     }
 
     /// `time_period`, or the default.
-    func period(default standard: Period) throws(ContractError) -> Period {
+    public func period(default standard: Period) throws(ContractError) -> Period {
         guard let text = values["time_period"] else { return standard }
         guard let period = Period(text) else {
             throw .invalid(
@@ -28,13 +28,13 @@ struct ContractParameters {
     }
 
     /// `provider`, under any of its names; `nil` when it is not given.
-    func provider() throws(ContractError) -> ProviderID? {
+    public func provider() throws(ContractError) -> ProviderID? {
         guard let text = values["provider"] else { return nil }
         return try Self.provider(named: text)
     }
 
     /// A provider by name or alias.
-    static func provider(named text: String) throws(ContractError) -> ProviderID {
+    public static func provider(named text: String) throws(ContractError) -> ProviderID {
         guard let provider = ProviderID(name: text) else {
             let names = ProviderID.allCases.map(\.name).joined(separator: ", ")
             throw .invalid("provider \"\(text)\" is not known; allowed are \(names)")
@@ -43,10 +43,10 @@ struct ContractParameters {
     }
 
     /// A text; `nil` when it is not given.
-    func text(_ name: String) -> String? { values[name] }
+    public func text(_ name: String) -> String? { values[name] }
 
     /// `true` or `false`, also `1` and `0`.
-    func flag(_ name: String, default standard: Bool) throws(ContractError) -> Bool {
+    public func flag(_ name: String, default standard: Bool) throws(ContractError) -> Bool {
         switch values[name] {
         case nil: return standard
         case "true", "1", "True": return true
@@ -56,7 +56,8 @@ struct ContractParameters {
     }
 
     /// A whole number inside a range.
-    func integer(_ name: String, in range: ClosedRange<Int>, default standard: Int) throws(ContractError) -> Int {
+    public func integer(_ name: String, in range: ClosedRange<Int>, default standard: Int) throws(ContractError) -> Int
+    {
         guard let text = values[name] else { return standard }
         guard let value = Int(text), range.contains(value) else {
             throw .invalid("\(name) \"\(text)\" is not a whole number from \(range.lowerBound) to \(range.upperBound)")

@@ -51,6 +51,19 @@ public struct ReportedCall: Equatable, Sendable {
     /// The model that was asked for, if another one served.
     public var requestedModel: String?
 
+    /// Reads the JSON object of one call, reported by a caller.
+    ///
+    /// A credential that belongs to one user reports calls of that user only.
+    public init(_ json: [UInt8], from caller: Caller) throws(ContractError) {
+        try self.init(JSONBody(json))
+        owner = caller.name
+        guard let bound = caller.user else { return }
+        guard user == nil || user == bound else {
+            throw .forbidden("user_id: the token \"\(caller.name)\" may report calls of \"\(bound)\" only")
+        }
+        user = bound
+    }
+
     init(_ body: JSONBody) throws(ContractError) {
         provider = try body.text("provider")
         model = try body.text("model")

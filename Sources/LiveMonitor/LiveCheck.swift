@@ -84,6 +84,7 @@ public enum LiveCheck {
                 }
             }
         }
+        fresh.skip(duplicates: progress.intake.duplicates)
         if hasAll, fresh.checkpoint() != restored.monitor.checkpoint() {
             throw Broken(message: "the checkpoint is not what the records add up to")
         }

@@ -1,5 +1,7 @@
+public import Alerting
 import Analytics
 public import Answers
+import Pricing
 public import Records
 public import Storage
 
@@ -46,8 +48,14 @@ extension LiveMonitor {
         return entries
     }
 
+    /// What a record of this monitor cost by the prices in use.
+    public func cost(of record: RequestRecord) -> Picodollars { analyst.prices.price(record).cost }
+
     /// The most frequent failures, grouped by what is the same in them.
     public func topErrors(_ limit: Int) -> [ErrorGroup] { errors.top(limit) }
+
+    /// Every alert and its state; `nil` without rules.
+    public var alertSnapshot: AlertSnapshot? { alerts?.engine.snapshot }
 
     /// The end of the audit trail, to be noted elsewhere: only a copy elsewhere shows that the whole was rewritten.
     public var auditHead: AuditHead { store.auditHead }

@@ -36,6 +36,7 @@ extension LiveMonitor {
             store.rollBack()
             throw error
         }
+        monitor.skip(duplicates: next.intake.duplicates - progress.intake.duplicates)
         progress = next
         errors = nextErrors
         count(segments)

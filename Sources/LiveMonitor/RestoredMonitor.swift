@@ -32,6 +32,8 @@ struct RestoredMonitor: ~Copyable {
             }
         }
         try store.segments(from: checkpointedThrough + 1) { monitor.record($0.records.span) }
+        // Duplicates leave no record to be replayed.
+        monitor.skip(duplicates: try LiveProgress(reading: store).intake.duplicates - monitor.intake.duplicates)
         self.monitor = monitor
     }
 

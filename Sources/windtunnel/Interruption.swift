@@ -9,7 +9,11 @@ enum Interruption {
     static func listen() {
         signal(SIGINT) { _ in Interruption.handle() }
         signal(SIGTERM) { _ in Interruption.handle() }
-        // A parent may have left the signals blocked, and then Ctrl-C would never arrive.
+        unblock()
+    }
+
+    /// Lets the signals arrive: a parent may have left them blocked.
+    static func unblock() {
         var signals = sigset_t()
         sigemptyset(&signals)
         sigaddset(&signals, SIGINT)

@@ -36,6 +36,7 @@ import Testing
             "Alerting", "Messages",
         ],
         "Notifications": ["Records", "AlertRules", "Storage", "Messages"],
+        "Server": ["Records", "Answers", "Alerting", "Contract", "Storage", "LiveMonitor"],
         "Harness": [
             "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "Traffic", "Monitoring", "Analytics", "Oracle",
             "Verdicts", "Storage", "AlertRules", "Alerting",
@@ -57,7 +58,7 @@ import Testing
             "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "ScenarioFiles", "Monitoring", "Analytics",
             "Verdicts", "Reports", "Storage", "LiveMonitor", "Harness", "AlertRules", "Alerting", "Notifications",
             "Fitting", "Preview", "Mutation", "Scoring", "Search", "Auditing", "Targets",
-            "Baselines", "Coverage",
+            "Baselines", "Coverage", "Server", "Contract",
         ],
     ]
 
@@ -67,11 +68,17 @@ import Testing
         "ArgumentParser": ["windtunnel"],
         "CSQLite": ["Storage"],
         "AsyncHTTPClient": ["Notifications", "Targets"],
-        "Crypto": ["Notifications", "Storage"],
-        "Logging": ["Notifications", "windtunnel"],
-        "NIOCore": ["Notifications", "Targets"],
-        "NIOHTTP1": ["Notifications", "Targets"],
-        "NIOPosix": ["Notifications", "Targets"],
+        "Crypto": ["Notifications", "Server", "Storage"],
+        "HTTPTypes": ["Server"],
+        "Hummingbird": ["Server"],
+        "HummingbirdCore": ["Server"],
+        "Logging": ["Notifications", "Server", "windtunnel"],
+        "NIOCore": ["Notifications", "Server", "Targets"],
+        "NIOHTTP1": ["Notifications", "Server", "Targets"],
+        "NIOHTTPTypes": ["Server"],
+        "NIOPosix": ["Notifications", "Server", "Targets"],
+        "ServiceLifecycle": ["Server"],
+        "UnixSignals": ["Server"],
         "NIOSSL": ["Notifications"],
         "NIOTLS": ["Notifications"],
         "Foundation": ["ScenarioFiles"],
@@ -137,7 +144,7 @@ import Testing
     @Test func theCoreIsPure() {
         let edges: Set<String> = [
             "ScenarioFiles", "Storage", "LiveMonitor", "Messages", "Notifications", "Harness", "windtunnel", "CSQLite",
-            "Targets",
+            "Targets", "Server",
         ]
         let impure = ["Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization", "ArgumentParser"]
         for file in SourceTree.sources where !edges.contains(file.module) {

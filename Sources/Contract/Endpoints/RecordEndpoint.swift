@@ -1,5 +1,4 @@
-import Answers
-import Records
+public import Answers
 
 /// `POST /metrics/record`: keeps one finished call, and says so only when that is true.
 struct RecordEndpoint: ContractEndpoint {
@@ -10,10 +9,15 @@ struct RecordEndpoint: ContractEndpoint {
     func answer(
         _ request: AcceptedRequest, _ monitor: inout any ContractMonitor
     ) throws(ContractError) -> AnswerObject {
-        var call = try ReportedCall(JSONBody(request.body))
-        call.owner = request.caller.name
-        try assign(&call.user, to: request.caller)
-        switch monitor.record(call) {
+        let call = try ReportedCall(request.body, from: request.caller)
+        return try monitor.record(call).body()
+    }
+}
+
+extension RecordingOutcome {
+    /// What a client is told of one call; what was not kept is an error.
+    public func body() throws(ContractError) -> AnswerObject {
+        switch self {
         case .stored(let id):
             return ["message": .text("AI usage metrics recorded successfully"), "metrics_id": .text(id)]
         case .duplicate(let id):
@@ -24,14 +28,5 @@ struct RecordEndpoint: ContractEndpoint {
         case .rejected(let reason): throw .invalid(reason)
         case .unavailable(let reason): throw ContractError(status: 503, detail: reason)
         }
-    }
-
-    /// A credential that belongs to one user reports calls of that user only.
-    private func assign(_ user: inout String?, to caller: Caller) throws(ContractError) {
-        guard let bound = caller.user else { return }
-        guard user == nil || user == bound else {
-            throw .forbidden("user_id: the token \"\(caller.name)\" may report calls of \"\(bound)\" only")
-        }
-        user = bound
     }
 }
