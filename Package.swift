@@ -136,7 +136,7 @@ let package = Package(
         core(
             "Server",
             [
-                "Records", "Answers", "Alerting", "Contract", "Storage", "LiveMonitor",
+                "Records", "Answers", "AlertRules", "Alerting", "Contract", "Storage", "LiveMonitor",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -222,7 +222,7 @@ let package = Package(
         tests(
             "ServerTests",
             [
-                "windtunnel", "Server", "Contract", "LiveMonitor", "Storage", "PriceLists", "Records",
+                "windtunnel", "Server", "Contract", "LiveMonitor", "Storage", "AlertRules", "PriceLists", "Records",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -33,6 +33,9 @@ public struct SeriesState: Equatable, Codable, Sendable {
 }
 
 extension SeriesState {
+    /// The identity of the alert that fires, or fired last, as one of a rule; `nil` before the first.
+    public func id(of rule: String) -> String? { firedAt.map { Self.id(rule: rule, labels: labels, firedAt: $0) } }
+
     /// The identity of an alert: its rule, what it is about and when it began, never its value.
     static func id(rule: String, labels: AlertLabels, firedAt: Instant) -> String {
         "\(rule)\(labels.text)@\(firedAt)"

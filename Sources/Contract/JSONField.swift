@@ -43,6 +43,8 @@ enum JSONField: Decodable {
 struct JSONBody {
     private let fields: [String: JSONField]
 
+    init(_ fields: [String: JSONField]) { self.fields = fields }
+
     init(_ bytes: [UInt8]) throws(ContractError) {
         guard !bytes.isEmpty else { throw .invalid("the body is empty; a JSON object is needed") }
         do { fields = try JSONDecoder().decode([String: JSONField].self, from: Data(bytes)) } catch {

@@ -55,7 +55,11 @@ public struct ReportedCall: Equatable, Sendable {
     ///
     /// A credential that belongs to one user reports calls of that user only.
     public init(_ json: [UInt8], from caller: Caller) throws(ContractError) {
-        try self.init(JSONBody(json))
+        try self.init(JSONBody(json), from: caller)
+    }
+
+    init(_ body: JSONBody, from caller: Caller) throws(ContractError) {
+        try self.init(body)
         owner = caller.name
         guard let bound = caller.user else { return }
         guard user == nil || user == bound else {

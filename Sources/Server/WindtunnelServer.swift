@@ -62,14 +62,18 @@ public struct WindtunnelServer: Sendable {
         _ desk: MonitorDesk, _ signals: [UnixSignal], _ whenReady: @escaping @Sendable (RunningServer) async -> Void
     ) async throws {
         let limits = configuration.limits
+        let hub = StreamHub(desk, capacity: limits.subscribers)
+        let parts = ServerParts(
+            desk: desk, hub: hub, batches: BatchGate(capacity: limits.batchesAtOnce), limits: limits)
         let responder = ServerResponder(
-            server: ServerParts(desk: desk, limits: limits), tokens: TokenRegistry(configuration.tokens))
+            server: parts, tokens: TokenRegistry(configuration.tokens))
         let switchOff = Switch()
         let application = Application(
             responder: responder, server: .http1(configuration: connections),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
                 availableConnectionsDelegate: .maximum(limits.connections, logger: logger)),
+            services: [Housekeeping(desk: desk, hub: hub, logger: logger)],
             onServerRunning: { channel in
                 await whenReady(RunningServer(port: channel.localAddress?.port ?? 0, switchOff: switchOff))
             },

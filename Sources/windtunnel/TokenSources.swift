@@ -16,6 +16,12 @@ enum TokenSources {
         } else if let value = getenv(variable) {
             tokens.append(admin(try secret(String(cString: value), from: variable)))
         }
+        if let list {
+            let content = try text(list)
+            do throws(ServerProblem) { tokens += try TokenFile.tokens(content, path: list) } catch {
+                throw CommandFailure(message: error.message, exitCode: .badUsage)
+            }
+        }
         return tokens
     }
 

@@ -20,6 +20,6 @@ struct Windtunnel: ParsableCommand {
             AlertsCommand.self, DatabaseCommand.self, AuditCommand.self, BenchCommand.self, FitCommand.self,
             ExplainCommand.self, ScoreCommand.self, MutateCommand.self, SweepCommand.self, ShrinkCommand.self,
             AuditTargetCommand.self, PresetsCommand.self, DiffCommand.self, CoverageCommand.self,
-            CounterfactualCommand.self, ServeCommand.self,
+            CounterfactualCommand.self, ServeCommand.self, TokenCommand.self,
         ])
 }

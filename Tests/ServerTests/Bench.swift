@@ -85,14 +85,14 @@ struct Bench: Sendable {
 
     func send(
         _ method: String, _ path: String, body: String? = nil, token: String? = admin,
-        headers: [String: String] = [:]
+        headers: [String: String] = [:], timeout: TimeAmount = .seconds(60)
     ) async throws -> Reply {
         var request = HTTPClientRequest(url: "http://127.0.0.1:\(port)\(path)")
         request.method = .init(rawValue: method)
         if let token { request.headers.add(name: "Authorization", value: "Bearer \(token)") }
         for (name, value) in headers { request.headers.add(name: name, value: value) }
         if let body { request.body = .bytes(ByteBuffer(string: body)) }
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+        let response = try await HTTPClient.shared.execute(request, timeout: timeout)
         let text = String(buffer: try await response.body.collect(upTo: 64 << 20))
         let pairs = response.headers.map { ($0.name.lowercased(), $0.value) }
         return Reply(status: response.status.code, headers: Dictionary(pairs) { $1 }, text: text)
@@ -104,8 +104,11 @@ struct Bench: Sendable {
     }
 
     /// Reports a call.
-    func record(_ body: String = call(), token: String? = admin) async throws -> Reply {
-        try await send("POST", ContractRequest.basePath + "/metrics/record", body: body, token: token)
+    func record(
+        _ body: String = call(), token: String? = admin, timeout: TimeAmount = .seconds(60)
+    ) async throws -> Reply {
+        try await send(
+            "POST", ContractRequest.basePath + "/metrics/record", body: body, token: token, timeout: timeout)
     }
 
     /// The JSON of a call with the required fields, some of them changed or added.

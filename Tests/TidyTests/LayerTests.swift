@@ -36,7 +36,7 @@ import Testing
             "Alerting", "Messages",
         ],
         "Notifications": ["Records", "AlertRules", "Storage", "Messages"],
-        "Server": ["Records", "Answers", "Alerting", "Contract", "Storage", "LiveMonitor"],
+        "Server": ["Records", "Answers", "AlertRules", "Alerting", "Contract", "Storage", "LiveMonitor"],
         "Harness": [
             "Records", "Answers", "PriceLists", "Pricing", "Scenarios", "Traffic", "Monitoring", "Analytics", "Oracle",
             "Verdicts", "Storage", "AlertRules", "Alerting",

@@ -13,6 +13,9 @@ public struct SubscriberQueue: Sendable {
     /// A queue with nothing in it.
     public init() {}
 
+    /// Whether nothing waits.
+    public var isEmpty: Bool { waiting.isEmpty }
+
     /// Puts text at the end.
     ///
     /// Returns whether the client is still served; once it is not, it never is again and nothing is kept.

@@ -55,6 +55,8 @@ struct ServedRequest: Sendable {
 /// What endpoints work with.
 struct ServerParts: Sendable {
     let desk: MonitorDesk
+    let hub: StreamHub
+    let batches: BatchGate
     let limits: ServerLimits
 
     var now: Instant { desk.clock() }
@@ -62,5 +64,7 @@ struct ServerParts: Sendable {
 
 /// Every endpoint there is, apart from those that `Contract` answers without further help.
 let allServerEndpoints: [any ServerEndpoint] = [
-    RecordEndpoint(), LivenessEndpoint(), ReadinessEndpoint(),
+    RecordEndpoint(), BatchEndpoint(), StreamEndpoint(), AlertListEndpoint(), AlertAcknowledgeEndpoint(),
+    AlertResolveEndpoint(), ErrorsEndpoint(), AuditEndpoint(), LivenessEndpoint(), ReadinessEndpoint(),
+    PrometheusEndpoint(),
 ]

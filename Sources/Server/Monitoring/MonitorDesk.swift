@@ -14,10 +14,14 @@ actor MonitorDesk {
 
     nonisolated let clock: @Sendable () -> Instant
     nonisolated let queue: ReportQueue
+    /// The database file.
+    nonisolated let path: String
     nonisolated let published = PublishedAnswers()
     private let thread: any EventLoop
     /// `nil` once it was closed.
     private var live: LiveMonitor?
+    /// The day on which what was too old was dropped last.
+    private var tidied: Instant?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.executor.asUnownedSerialExecutor() }
 
@@ -28,6 +32,7 @@ actor MonitorDesk {
     ) throws {
         self.thread = thread
         self.clock = clock
+        path = configuration.database
         queue = ReportQueue(capacity: configuration.limits.waitingReports)
         live = try LiveMonitor.open(
             configuration.database, configuration: configuration.monitor, instance: instance, now: clock(),
@@ -94,6 +99,39 @@ actor MonitorDesk {
     /// The newest records, newest first.
     func history(limit: Int, provider: ProviderID?) throws -> [HistoryEntry] {
         try live?.history(limit: limit, provider: provider) ?? []
+    }
+
+    /// Looks at the monitor; `nil` once it is closed.
+    func read<Value>(_ body: (borrowing LiveMonitor) -> Value) -> Value? {
+        guard let monitor = live.take() else { return nil }
+        let value = body(monitor)
+        live = consume monitor
+        return value
+    }
+
+    /// Changes the monitor, and makes stale what was published; `nil` once it is closed.
+    func change<Value>(_ body: (inout LiveMonitor, Instant) throws -> Value) throws -> Value? {
+        guard var monitor = live.take() else { return nil }
+        defer { published.invalidate() }
+        do {
+            let value = try body(&monitor, clock())
+            live = consume monitor
+            return value
+        } catch {
+            live = consume monitor
+            throw error
+        }
+    }
+
+    /// Evaluates the alert rules if that is due, and drops what is too old once a day.
+    func keepHouse() throws {
+        guard live != nil else { return }
+        let now = clock()
+        if try live?.evaluateAlerts(now: now).isEmpty == false { published.invalidate() }
+        let day = now.floored(to: .days(1))
+        guard day > tidied ?? day - .days(1) else { return }
+        _ = try live?.applyRetention(now: now, actor: "system")
+        tidied = day
     }
 
     /// Writes what still waits, and gives up the database.

@@ -19,8 +19,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private let limits: ServerLimits
     private let clock: @Sendable () -> Instant
     /// Whether the next bytes belong to the head of a request.
-    private var awaitsHead = true
+    private(set) var awaitsHead = true
     private var headBytes = 0
+    /// Heads that came, to tell whether one came with some bytes.
+    private(set) var heads = 0
     /// Replies that are still to be finished.
     private var unanswered = 0
     private var isReplying = false
@@ -49,6 +51,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .head:
             awaitsHead = false
             headBytes = 0
+            heads &+= 1
             unanswered += 1
             setDeadline(limits.bodyGap, context)
         case .body: setDeadline(limits.bodyGap, context)
@@ -152,8 +155,9 @@ private final class ByteWatch: ChannelInboundHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let bytes = unwrapInboundIn(data).readableBytes
+        let (awaitedHead, heads) = (owner.awaitsHead, owner.heads)
         // The parser comes first: what it makes a request of is no longer a head to be counted.
         context.fireChannelRead(data)
-        owner.count(bytes, ownersContext)
+        if awaitedHead, owner.heads == heads { owner.count(bytes, ownersContext) }
     }
 }

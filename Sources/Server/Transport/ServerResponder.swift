@@ -16,6 +16,12 @@ struct ConnectionContext: InitializableFromSource {
 struct ServerResponder: HTTPResponder {
     let server: ServerParts
     let tokens: TokenRegistry
+    private let limiter = RateLimiter()
+
+    init(server: ServerParts, tokens: TokenRegistry) {
+        self.server = server
+        self.tokens = tokens
+    }
 
     func respond(to request: Request, context: ConnectionContext) async -> Response {
         do throws(ContractError) {
@@ -36,6 +42,11 @@ struct ServerResponder: HTTPResponder {
             endpoint.match(target.segments).map { (endpoint: endpoint, segment: $0) }
         }
         let token = tokens.token(authorization: request.headers[.authorization])
+        if let token, !limiter.admits(token, at: server.now) {
+            throw ContractError(
+                status: 429,
+                detail: "the token \"\(token.name)\" may make \(token.requestsPerSecond ?? 0) requests a second")
+        }
         guard let (endpoint, segment) = found.first(where: { $0.endpoint.method == method }) else {
             return try await contractReply(method, target, token?.caller, isKnown: found.first?.endpoint)
         }
