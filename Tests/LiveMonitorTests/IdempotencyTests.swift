@@ -72,4 +72,24 @@ import Testing
             #expect(try monitor.record([Bench.report("a")], owner: "x", now: start + .days(2)) == [.stored(id(2))])
         }
     }
+
+    @Test func `the answers count repeated reports, also after a restart`() throws {
+        try withTemporaryFolder { folder in
+            let path = folder + "/live.db"
+            var monitor = try Bench.open(path)
+            let reports = [Bench.report("a"), Bench.report("b"), Bench.report("a")]
+            _ = try monitor.record(reports, owner: "shop", now: Bench.start)
+            _ = try monitor.record(reports, owner: "shop", now: Bench.start)
+            let before = everything(&monitor, at: Bench.start)
+            #expect(before.contains("\"duplicates\":4"))
+            // As a kill leaves it: without a checkpoint, and with one.
+            try copyDatabase(path, to: folder + "/killed.db")
+            var killed = try Bench.open(folder + "/killed.db")
+            #expect(everything(&killed, at: Bench.start) == before)
+            try monitor.close()
+            var again = try Bench.open(path)
+            #expect(everything(&again, at: Bench.start) == before)
+            #expect(try LiveCheck.findings(path, lists: [.legacy]).allSatisfy { $0.outcome == .sound })
+        }
+    }
 }

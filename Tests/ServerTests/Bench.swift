@@ -31,6 +31,13 @@ struct Bench: Sendable {
         AccessToken(name: "shop", secret: writer, roles: [.write], user: "zoe"),
     ]
 
+    /// A client that does not go on trying to reach a server that is gone; lives as long as the tests.
+    private static let client: HTTPClient = {
+        var configuration = HTTPClient.Configuration.singletonConfiguration
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
     let port: Int
     let clock: TestClock
     /// `nil` when it is another process.
@@ -85,14 +92,14 @@ struct Bench: Sendable {
 
     func send(
         _ method: String, _ path: String, body: String? = nil, token: String? = admin,
-        headers: [String: String] = [:], timeout: TimeAmount = .seconds(60)
+        headers: [String: String] = [:]
     ) async throws -> Reply {
         var request = HTTPClientRequest(url: "http://127.0.0.1:\(port)\(path)")
         request.method = .init(rawValue: method)
         if let token { request.headers.add(name: "Authorization", value: "Bearer \(token)") }
         for (name, value) in headers { request.headers.add(name: name, value: value) }
         if let body { request.body = .bytes(ByteBuffer(string: body)) }
-        let response = try await HTTPClient.shared.execute(request, timeout: timeout)
+        let response = try await Self.client.execute(request, timeout: .seconds(60))
         let text = String(buffer: try await response.body.collect(upTo: 64 << 20))
         let pairs = response.headers.map { ($0.name.lowercased(), $0.value) }
         return Reply(status: response.status.code, headers: Dictionary(pairs) { $1 }, text: text)
@@ -105,10 +112,10 @@ struct Bench: Sendable {
 
     /// Reports a call.
     func record(
-        _ body: String = call(), token: String? = admin, timeout: TimeAmount = .seconds(60)
+        _ body: String = call(), token: String? = admin
     ) async throws -> Reply {
         try await send(
-            "POST", ContractRequest.basePath + "/metrics/record", body: body, token: token, timeout: timeout)
+            "POST", ContractRequest.basePath + "/metrics/record", body: body, token: token)
     }
 
     /// The JSON of a call with the required fields, some of them changed or added.

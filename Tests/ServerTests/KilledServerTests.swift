@@ -63,7 +63,7 @@ import Testing
                 await withTaskGroup { group in
                     for client in 0..<8 {
                         group.addTask {
-                            for call in 0... {
+                            for call in 0..<1_000 {
                                 let request = "\(round)-\(client)-\(call)"
                                 let reply = try? await bench.record(
                                     Bench.call(["request_id": "\"\(request)\""]), token: Self.secret)
@@ -74,6 +74,7 @@ import Testing
                         }
                     }
                 }
+                kill(process.processIdentifier, SIGKILL)
                 process.waitUntilExit()
                 #expect(process.terminationReason == .uncaughtSignal)
                 for text in await acknowledged.texts {

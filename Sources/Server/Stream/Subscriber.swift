@@ -15,7 +15,9 @@ final class Subscriber: Sendable {
 
     init(cut: @escaping @Sendable () -> Void) { self.cut = cut }
 
-    /// Puts text at the end; a client whose queue is full is cut off. Returns whether it is still served.
+    /// Puts text at the end; a client whose queue is full is cut off.
+    ///
+    /// Returns whether it is still served.
     func offer(_ text: String) -> Bool {
         let (isServed, reader) = state.withLock { state in
             let isServed = !state.isOver && state.queue.offer(text)
