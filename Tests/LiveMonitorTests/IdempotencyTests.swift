@@ -1,5 +1,7 @@
 import LiveMonitor
+import PriceLists
 import Records
+import Storage
 import Testing
 
 @Suite struct IdempotencyTests {
