@@ -8,6 +8,7 @@ struct ModelProfileReader {
     private static let keys = [
         "prompt_tokens", "completion_tokens", "time_to_first_token", "output_tokens_per_second", "response_time",
         "cached_share", "cache", "reasoning_share", "images", "timeout", "failures", "capacity", "cold_start", "limits",
+        "chunk_tokens",
     ]
 
     init?(_ reader: NodeReader, provider: ProviderID?) {
@@ -33,11 +34,24 @@ struct ModelProfileReader {
         guard let prompt, let completion, let latency, let cachedShare, let extras, let timeout, let failures,
             let isLimited
         else { return nil }
-        return ModelProfile(
+        guard let chunkTokens = self.chunkTokens(latency) else { return nil }
+        var profile = ModelProfile(
             promptTokens: prompt, completionTokens: completion, latency: latency, cachedShare: cachedShare,
             cache: extras.cache, reasoningShare: extras.reasoningShare, images: extras.images, failures: failures,
             timeout: timeout, capacity: isLimited.capacity, coldStart: isLimited.coldStart,
             limits: isLimited.limits)
+        profile.chunkTokens = chunkTokens
+        return profile
+    }
+
+    /// How many tokens come together, one unless stated; `nil` after reporting.
+    private func chunkTokens(_ latency: LatencyProfile) -> Int? {
+        guard let reader = section["chunk_tokens"] else { return 1 }
+        guard case .streaming = latency else {
+            reader.report("stands beside response_time; expected time_to_first_token and output_tokens_per_second")
+            return nil
+        }
+        return reader.integer("a whole number of tokens from 1 to 1000", in: 1...1_000)
     }
 
     private struct ServiceLimits {

@@ -10,6 +10,8 @@ public struct ModelProfile: Equatable, Sendable {
     public var completionTokens: Distribution
     /// How long a successful call takes.
     public var latency: LatencyProfile
+    /// How many tokens of a streamed answer come together, at least 1: the first is there when its burst is.
+    public var chunkTokens = 1
     /// The fraction of each successful call's prompt tokens that the provider's cache serves, 0...1.
     public var cachedShare: Double
     /// Whether and how much of a prompt is read from or written to a cache, instead of `cachedShare`.

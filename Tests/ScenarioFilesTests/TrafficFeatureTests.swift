@@ -99,6 +99,18 @@ struct TrafficFeatureTests {
         #expect(try self.model("capacity: {concurrency: 1}").capacity == ServiceCapacity(concurrency: 1, queue: 0))
     }
 
+    @Test func `tokens of a stream come one by one or several together`() throws {
+        let streaming = "time_to_first_token: 500ms, output_tokens_per_second: 100"
+        func profile(_ more: String) throws -> ModelProfile {
+            try Sample.plan(Sample.with("response_time: 1s", streaming + more)).models[0]
+        }
+        #expect(try profile("").chunkTokens == 1)
+        #expect(try profile(", chunk_tokens: 20").chunkTokens == 20)
+        #expect(Sample.problems(Sample.with("response_time: 1s", streaming + ", chunk_tokens: 0")).count == 1)
+        let whole = Sample.problems(Sample.with("response_time: 1s", "response_time: 1s, chunk_tokens: 20"))
+        #expect(whole.count == 1 && whole[0].contains("chunk_tokens: stands beside response_time"))
+    }
+
     @Test func `a provider's models share limits`() throws {
         let plan = try Sample.plan(Sample.with("  claude:\n", "    limits: {requests_per_minute: 90}\n  claude:\n"))
         #expect(

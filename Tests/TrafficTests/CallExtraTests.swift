@@ -15,6 +15,20 @@ struct CallExtraTests {
         return scenario.run().records
     }
 
+    @Test(arguments: [(1, 51, 500), (20, 51, 690), (20, 8, 570), (20, 1, 500), (1_000, 51, 1_000)])
+    func `the first token waits for its burst, the end for nothing`(chunk: Int, tokens: Int, first: Int64) {
+        let records = Self.records {
+            $0 = ModelProfile(
+                promptTokens: .constant(10), completionTokens: .constant(Double(tokens)),
+                latency: .streaming(
+                    timeToFirstToken: .constant(500_000), outputTokensPerSecond: .constant(100)))
+            $0.chunkTokens = chunk
+        }
+        #expect(records.count > 1_000)
+        #expect(records.allSatisfy { $0.timeToFirstToken == .milliseconds(first) })
+        #expect(records.allSatisfy { $0.responseTime == .milliseconds(500 + Int64(tokens) * 10) })
+    }
+
     @Test func `in a conversation a hit reads what was said before and writes of what is new`() {
         var model = ModelProfile.steady(.seconds(1))
         model.cache = CacheProfile(

@@ -46,6 +46,10 @@ extension ModelBehaviour {
             latency = min(latency, known.rawValue)
         } else if isStreaming {
             responseTime &+= Self.generationTime(tokens: completion, speed: draws.speed)
+            if chunkTokens > 1, completion > 1 {
+                // The first token waits for the others of its burst.
+                latency &+= Self.generationTime(tokens: min(chunkTokens, completion) &- 1, speed: draws.speed)
+            }
         }
         responseTime = Self.wholeMilliseconds(effect.stretched(responseTime))
         latency = min(Self.wholeMilliseconds(effect.stretched(latency)), responseTime)

@@ -11,6 +11,8 @@ struct ModelBehaviour {
     /// 1, or 0 where a constant 0 is among what is drawn.
     let leastCompletionTokens: Int64
     let isStreaming: Bool
+    /// How many tokens come together, at least 1.
+    let chunkTokens: UInt32
     /// In 10^-9, so that a share written in decimals is exactly that.
     let cachedShare: UInt64
     /// That of a call outside of bursts.
@@ -22,6 +24,7 @@ struct ModelBehaviour {
         leastPromptTokens = profile.promptTokens.hasZero ? 0 : 1
         leastCompletionTokens = profile.completionTokens.hasZero ? 0 : 1
         isStreaming = if case .streaming = profile.latency { true } else { false }
+        chunkTokens = UInt32(clamping: max(1, profile.chunkTokens))
         cachedShare = UInt64((max(0, min(1, profile.cachedShare)) * 1e9).rounded())
         let failures = profile.failures
         failureChance = Chance(failures.bursts?.calmRate(overall: failures.rate) ?? failures.rate)
