@@ -52,6 +52,9 @@ struct Moments {
     /// Something that happens with a probability.
     static func chance(_ probability: Double) -> Moments { Moments(mean: probability, square: probability) }
 
+    /// A quantity that is known.
+    static func exactly(_ value: Double) -> Moments { Moments(mean: value, square: value * value) }
+
     /// The same quantity where only a share of the calls has it.
     func times(_ share: Double) -> Moments { Moments(mean: mean * share, square: square * share) }
 

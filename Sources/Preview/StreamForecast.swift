@@ -9,10 +9,10 @@ import Traffic
 /// A stretch ends where an incident begins or ends, a price changes, or the stream's own windows do, so that within one
 /// all calls to a model are alike.
 struct StreamForecast {
-    private(set) var models: [ScenarioPreview.Model]
-    private(set) var total = ScenarioPreview.Model(name: "total")
-    private(set) var inScope: [Estimate]
-    private(set) var rates = Array(repeating: 0.0, count: ScenarioPreview.rateParts)
+    var models: [ScenarioPreview.Model]
+    var total = ScenarioPreview.Model(name: "total")
+    var inScope: [Estimate]
+    var rates = Array(repeating: 0.0, count: ScenarioPreview.rateParts)
 
     let plan: ScenarioPlan
     let stream: Int
@@ -138,7 +138,7 @@ struct StreamForecast {
         }
     }
 
-    private func isInside(_ scope: IncidentScope, _ model: ModelID) -> Bool {
+    func isInside(_ scope: IncidentScope, _ model: ModelID) -> Bool {
         scope.contains(stream: stream, model: model, of: plan.catalog[model].provider)
     }
 
@@ -163,124 +163,5 @@ struct StreamForecast {
             }
         }
         return borders.sorted()
-    }
-
-    // MARK: Given calls
-
-    private mutating func count(_ offset: Int64) {
-        guard length > 0 else { return }
-        let part = Int(Double(offset) / Double(length) * Double(rates.count))
-        let width = Double(length) / 1e6 / Double(rates.count)
-        rates[min(max(0, part), rates.count - 1)] += 1 / width
-    }
-
-    private mutating func addTrace(_ trace: TracePlan) {
-        var known: [TraceKey: TraceForecaster] = [:]
-        let borders = self.borders([])
-        var stretch = 0
-        for row in trace.calls where row.offset.rawValue < length {
-            while stretch + 2 < borders.count, row.offset.rawValue >= borders[stretch + 1] { stretch += 1 }
-            count(row.offset.rawValue)
-            let time = plan.start + row.offset
-            let routes = shares.indices.contains(Int(row.model)) ? [(shares[Int(row.model)].model, 1.0)] : shares
-            var together = CallSum()
-            for (model, share) in routes where share > 0 {
-                let key = TraceKey(stretch: stretch, model: model)
-                let forecaster = known[key] ?? TraceForecaster(self.forecaster, stream: stream, model: model, at: time)
-                known[key] = forecaster
-                let call = forecaster.expectation(row)
-                let isSeen = Double(row.offset.rawValue) + call.responseSeconds * 1e6 < Double(length)
-                let sum = CallSum(call, share: share * forecaster.made, finished: isSeen ? 1 : 0)
-                sum.add(to: &models[Int(forecaster.served.rawValue)], calls: 1, squaredVariation: 0)
-                together.add(sum)
-                for (index, incident) in plan.incidents.enumerated()
-                where incident.window.contains(time) && isInside(incident.scope, model) {
-                    inScope[index].add(calls: 1, squaredVariation: 0, .chance(share))
-                }
-            }
-            together.add(to: &total, calls: 1, squaredVariation: 0)
-        }
-    }
-
-    private struct TraceKey: Hashable {
-        var stretch: Int
-        var model: ModelID
-    }
-
-    private mutating func addLiteral(_ calls: [LiteralCall]) {
-        for call in calls where call.sent.rawValue < length {
-            count(call.sent.rawValue)
-            var record = call.record
-            record.time = plan.start + call.sent + max(.zero, record.responseTime)
-            var expectation = CallExpectation(of: record)
-            let price = forecaster.prices.price(record)
-            expectation.add(cost: .exactly(Double(price.cost.rawValue)))
-            if price.unpricedTokens > 0 || price.status == .partial { expectation.lacksPrice() }
-            let sum = CallSum(expectation, share: 1, finished: record.time < plan.end ? 1 : 0)
-            let model = Int(record.model.rawValue)
-            if models.indices.contains(model) { sum.add(to: &models[model], calls: 1, squaredVariation: 0) }
-            sum.add(to: &total, calls: 1, squaredVariation: 0)
-        }
-    }
-}
-
-extension Moments {
-    /// A quantity that is known.
-    static func exactly(_ value: Double) -> Moments { Moments(mean: value, square: value * value) }
-}
-
-/// The quantities of a call that goes to one of several models.
-private struct CallSum {
-    private var calls = Moments()
-    private var failures = Moments()
-    private var promptTokens = Moments()
-    private var completionTokens = Moments()
-    private var cost = Moments()
-    private var isPriced = true
-
-    init() {}
-
-    /// A call that goes to a model with a probability `share`, and with a probability `finished` ends before the run.
-    init(_ call: CallExpectation, share: Double, finished: Double) {
-        calls = .chance(share)
-        failures = call.failures.times(share * finished)
-        promptTokens = call.promptTokens.times(share * finished)
-        completionTokens = call.completionTokens.times(share * finished)
-        cost = call.cost.times(share * finished)
-        isPriced = call.isPriced
-    }
-
-    /// The same of several such calls, each for itself.
-    func repeated(_ count: Moments) -> CallSum { changed { $0.repeated(count) } }
-
-    /// The same where only a share of the calls is like this.
-    func times(_ share: Double) -> CallSum { changed { $0.times(share) } }
-
-    private func changed(_ change: (Moments) -> Moments) -> CallSum {
-        var sum = self
-        sum.calls = change(calls)
-        sum.failures = change(failures)
-        sum.promptTokens = change(promptTokens)
-        sum.completionTokens = change(completionTokens)
-        sum.cost = change(cost)
-        return sum
-    }
-
-    mutating func add(_ other: CallSum) {
-        calls += other.calls
-        failures += other.failures
-        promptTokens += other.promptTokens
-        completionTokens += other.completionTokens
-        cost += other.cost
-        isPriced = isPriced && other.isPriced
-    }
-
-    func add(to model: inout ScenarioPreview.Model, calls count: Double, squaredVariation: Double) {
-        model.calls.add(calls: count, squaredVariation: squaredVariation, calls)
-        model.failures.add(calls: count, squaredVariation: squaredVariation, failures)
-        model.promptTokens.add(calls: count, squaredVariation: squaredVariation, promptTokens)
-        model.completionTokens.add(calls: count, squaredVariation: squaredVariation, completionTokens)
-        model.cost.add(calls: count, squaredVariation: squaredVariation, cost)
-        model.isPriced = model.isPriced && isPriced
     }
 }

@@ -31,4 +31,6 @@ enum Limits {
     static let queue = 1_000_000
     static let perMinute = 1_000_000_000
     static let tenants = 1_000
+    /// Those that chance makes included.
+    static let incidents = 2_000
 }

@@ -59,6 +59,7 @@ struct ScenarioAssembly {
             alerts: alerts,
             expectations: expectations.expectations,
             comparesTruth: expectations.comparesTruth, expectedOutcome: header.outcome)
+        plan.drawsIncidents = incidents.isDrawn
         if let calmPrices, calmPrices != prices { plan.calmPrices = calmPrices }
         return plan
     }

@@ -30,6 +30,8 @@ public struct ScenarioPlan: Sendable {
     public var traffic: [TrafficPlan]
     /// The named faults, in the file's order.
     public var incidents: [IncidentPlan]
+    /// Whether some of them were drawn, so that under another seed the file says others.
+    public var drawsIncidents = false
     /// The prices of the run.
     public var prices: PriceList
     /// The prices without what incidents change about them; `nil` when they change nothing.

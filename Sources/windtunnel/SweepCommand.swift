@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import ScenarioFiles
 import Scenarios
 import Search
 
@@ -60,7 +61,10 @@ struct SweepCommand: AsyncParsableCommand {
         let options = SweepOptions(
             firstSeed: firstSeed, seeds: seeds, isSwarm: swarm, truthOnly: truthOnly, stopsAtFirst: stopAtFirst)
         let line = CountLine(isQuiet: quiet)
-        let result = await Sweep(plans: plans, options: options).run(
+        let sweep = Sweep(plans: plans, options: options) { path, seed in
+            try? ScenarioReader.standard(seed: seed).read(path: path).get()
+        }
+        let result = await sweep.run(
             jobs: jobs,
             progress: { line.show("sweep: \($0.finished) of \($0.total) runs, \($0.unexpected) not as expected") },
             isInterrupted: { Interruption.isRequested })

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 @Suite struct SearchCommandTests {
@@ -26,6 +27,24 @@ import Testing
         #expect(truth.exitCode == 0, "\(truth.standardOutput)")
         let swarm = try Command.run(["sweep", path, "--swarm", "--first-seed", "17", "--seeds", "1"])
         #expect(swarm.exitCode == 0, "\(swarm.standardOutput)")
+    }
+
+    @Test func `incidents that are drawn are those of the seed, in a sweep as in its replay`() throws {
+        let folder = try TemporaryFolder()
+        // How many calls fail depends on when and for how long the outages come.
+        let text = Self.scenario.replacing("duration: 6s", with: "duration: 60s")
+            .replacing("total_requests == 1", with: "failed_requests == 9999")
+            .replacing("expect:", with: "incidents: [{id: o, random: {every: 15s, lasts: 3s}, fault: outage}]\nexpect:")
+        let path = try folder.write("drawn.yaml", text)
+        let json = folder.path("sweep.json")
+        #expect(try Command.run(["sweep", path, "--seeds", "4", "--output", "json=\(json)"]).exitCode == 1)
+        let swept = try String(contentsOfFile: json, encoding: .utf8)
+        for seed in 1...4 {
+            let run = try Command.run(["run", path, "--seed", "\(seed)"])
+            let got = run.standardOutput.split(separator: "\n").first { $0.contains("failed_requests = ") } ?? "none"
+            let value = got.split(separator: " ").last ?? "none"
+            #expect(swept.contains("failed_requests = \(value)"), "seed \(seed): \(got) in \(swept)")
+        }
     }
 
     @Test(arguments: [["--seeds", "0"], ["--jobs", "0"], ["--output", "xml=a"], ["--first-seed", "-1"]])

@@ -137,6 +137,14 @@ import Testing
         #expect(problems.description.contains("more than 1000 incidents"))
     }
 
+    @Test func `incidents by chance count among the most that a file may have`() {
+        let items = (0..<900).map { "  - {id: i\($0), random: {every: 10m, lasts: 1s}, fault: outage}" }
+        let text = Self.text("at: 1h, for: 1m, fault: outage") + "\n" + items.joined(separator: "\n")
+        let result = ScenarioReader(priceLists: ["current": .current]).read(text: text, path: "faults.yaml")
+        guard case .failure(let problems) = result else { return #expect(Bool(false)) }
+        #expect(problems.description.contains("expected at most 2000"))
+    }
+
     // MARK: Prices
 
     @Test func `a price change is a stretch of its own between two of the old price`() throws {

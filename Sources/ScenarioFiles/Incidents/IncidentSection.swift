@@ -7,11 +7,16 @@ struct IncidentSection {
     /// The windows by name, `nil` for an incident that could not be read.
     private(set) var windows: [(id: String, window: TimeWindow?)] = []
 
+    /// Whether some were drawn.
+    private(set) var isDrawn = false
+
     private let models: DeclaredModels
     private let scopes: IncidentScopeReader
     private let clock: RunClock?
     private let seed: UInt64
     private var taken: Set<String> = []
+    /// Whether there were too many, which is said once.
+    private var isFull = false
     private static let keys =
         ["id", "at", "for", "random", "match", "fault", "probability"] + FaultForm.allKeys
 
@@ -25,6 +30,7 @@ struct IncidentSection {
     }
 
     private mutating func read(_ item: NodeReader) {
+        if isFull { return }
         guard let section = item.mapping("a mapping that describes an incident", keys: Self.keys) else { return }
         let id = section.required("id", Identifier.expected)?.identifier(taken: &taken)
         let form = form(section)
@@ -34,7 +40,15 @@ struct IncidentSection {
         let probability = probability(section, form)
         guard let id else { return }
         guard let stretches else { return windows.append((id, nil)) }
+        guard windows.count + stretches.count <= Limits.incidents else {
+            section.reader.report(
+                "this brings the incidents to \(windows.count + stretches.count), those by chance included; "
+                    + "expected at most \(Limits.incidents)")
+            isFull = true
+            return
+        }
         let isRandom = section["random"] != nil
+        isDrawn = isDrawn || isRandom
         for (index, window) in stretches.enumerated() {
             let name = isRandom ? "\(id)-\(index + 1)" : id
             if isRandom { taken.insert(name) }

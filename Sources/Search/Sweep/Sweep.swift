@@ -15,13 +15,18 @@ public struct Sweep: Sendable {
         public var unexpected: Int
     }
 
+    /// Reads a scenario's file again with a seed in the place of its own; `nil` when it no longer can be read.
+    public typealias Rereading = @Sendable (_ path: String, _ seed: UInt64) -> ScenarioPlan?
+
     private let plans: [ScenarioPlan]
     private let options: SweepOptions
+    private let reread: Rereading
 
-    /// A sweep over scenarios.
-    public init(plans: [ScenarioPlan], options: SweepOptions) {
+    /// A sweep over scenarios; those whose incidents are drawn are read again for each seed.
+    public init(plans: [ScenarioPlan], options: SweepOptions, reread: @escaping Rereading = { _, _ in nil }) {
         self.plans = plans
         self.options = options
+        self.reread = reread
     }
 
     /// Runs everything, at most `jobs` runs at a time.
@@ -62,11 +67,14 @@ public struct Sweep: Sendable {
 
     /// The run with an ordinal: all seeds of the first scenario, then those of the next.
     private func run(_ ordinal: Int, isInterrupted: @escaping @Sendable () -> Bool) -> SweepRun {
-        let (plan, seed, variations) = subject(ordinal)
+        let seed = options.seed(ordinal % options.seeds)
         let observer = RunObserver(isInterrupted: isInterrupted)
-        guard let result = try? ScenarioRun(plan: plan).run(observer) else {
-            // Only a database can fail a run, and none is asked for.
-            return SweepRun(seed: seed, outcome: .inconclusive, isExpected: false, failure: "the run could not be made")
+        // Only a file that was changed, or a database, which none is asked for, can keep a run from being made.
+        guard let (plan, variations) = subject(ordinal, seed: seed),
+            let result = try? ScenarioRun(plan: plan).run(observer)
+        else {
+            return SweepRun(
+                seed: seed, outcome: .inconclusive, isExpected: false, failure: "the run could not be made")
         }
         let outcome = judgesTruthOnly ? Self.truthOutcome(of: result) : result.outcome
         let isExpected = !result.isInterrupted && outcome == plan.expectedOutcome
@@ -84,9 +92,12 @@ public struct Sweep: Sendable {
         return (result.truth?.values ?? 0) > 0 ? .met : .inconclusive
     }
 
-    private func subject(_ ordinal: Int) -> (plan: ScenarioPlan, seed: UInt64, variations: [String]) {
+    private func subject(_ ordinal: Int, seed: UInt64) -> (plan: ScenarioPlan, variations: [String])? {
         var plan = plans[ordinal / options.seeds]
-        let seed = options.seed(ordinal % options.seeds)
+        if plan.drawsIncidents {
+            guard let drawn = reread(plan.path, seed) else { return nil }
+            plan = drawn
+        }
         plan.seed = seed
         var variations: [String] = []
         if options.isSwarm { (plan, variations) = SwarmVariation(seed: seed).vary(plan) }
@@ -95,7 +106,7 @@ public struct Sweep: Sendable {
             plan.comparesTruth = true
             plan.expectedOutcome = .met
         }
-        return (plan, seed, variations)
+        return (plan, variations)
     }
 
     private func result(of runs: [SweepRun?], isInterrupted: Bool) -> SweepResult {

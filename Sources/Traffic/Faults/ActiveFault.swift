@@ -22,7 +22,7 @@ struct ActiveFault {
 
     init(
         _ plan: IncidentPlan, number: Int, stream: Int, plan scenario: ScenarioPlan, routes: [Route],
-        bank: inout SamplerBank
+        sampler: Sampler
     ) {
         func random(_ purpose: String) -> RandomStream {
             let traffic = DrawKeys.name(of: "traffic", scenario.traffic[stream].id)
@@ -36,10 +36,7 @@ struct ActiveFault {
         amounts = random("amount")
         from = (plan.window.from - scenario.start).rawValue
         to = (plan.window.to - scenario.start).rawValue
-        switch plan.fault {
-        case .latencyTail(let distribution), .lateDelivery(let distribution): sampler = bank.sampler(distribution)
-        default: sampler = .zero
-        }
+        self.sampler = sampler
         mix = if case .errors(let shares) = plan.fault { FailureMix(shares) } else { nil }
         substitute =
             if case .retirement(let model?) = plan.fault {

@@ -6,19 +6,21 @@ import Scenarios
 /// The lists change only when time crosses the border of an incident's window, so a call outside every window costs two
 /// comparisons. Each incident draws for each stream from random streams of its own, so that none changes another draw.
 struct IncidentSchedule {
-    private let start: Int64
-    private let incidents: [IncidentPlan]
-    /// By incident, then by stream.
-    private let faults: [[ActiveFault]]
+    private let plan: ScenarioPlan
     /// The routes of all streams, by the index that `effect` is asked with.
     private let routes: [Route]
     private let bank: SamplerBank
+    /// By incident: what its faults draw amounts from.
+    private let samplers: [Sampler]
+    /// The instants at which an incident begins or ends, ascending, and the first that is still to come.
+    private let borders: [Instant]
+    private var next = 0
     /// The active faults of all routes, one route after the other, each in the file's order.
     private var active: [ActiveFault] = []
     /// Where each route's active faults begin; one more at the end.
     private var firstActive: [Int]
     /// When the lists change next, in microseconds from the scenario's start.
-    private var nextBorder = Int64.min
+    private var nextBorder: Int64
     /// How many calls were sent inside each incident's window and scope.
     private(set) var inScope: [Int]
     /// How many of them the incident touched.
@@ -26,20 +28,16 @@ struct IncidentSchedule {
 
     /// The incidents of a plan, for calls over the given routes.
     init(plan: ScenarioPlan, routes: [Route]) {
-        start = plan.start.microseconds
-        incidents = plan.incidents
+        self.plan = plan
         self.routes = routes
         var bank = SamplerBank()
-        faults = plan.incidents.enumerated().map { number, incident in
-            plan.traffic.indices.map { stream in
-                ActiveFault(incident, number: number, stream: stream, plan: plan, routes: routes, bank: &bank)
-            }
-        }
+        samplers = plan.incidents.map { $0.fault.amounts.map { bank.sampler($0) } ?? .zero }
         self.bank = bank
+        borders = Set(plan.incidents.flatMap { [$0.window.from, $0.window.to] }).sorted()
         firstActive = Array(repeating: 0, count: routes.count + 1)
         inScope = Array(repeating: 0, count: plan.incidents.count)
         touched = inScope
-        if plan.incidents.isEmpty { nextBorder = .max }
+        nextBorder = borders.first.map { ($0 - plan.start).rawValue } ?? .max
     }
 
     /// Whether no incident can touch a call that is sent at `time`, not before any call asked about earlier.
@@ -64,19 +62,30 @@ struct IncidentSchedule {
 
     /// Collects the faults of all windows that contain a time.
     private mutating func activate(at time: Int64) {
-        let now = Instant(microseconds: start + time)
+        let now = plan.start + Microseconds(time)
+        let current = plan.incidents.indices.filter { plan.incidents[$0].window.contains(now) }
         active.removeAll(keepingCapacity: true)
         for (index, route) in routes.enumerated() {
             firstActive[index] = active.count
-            for (number, incident) in incidents.enumerated()
-            where incident.window.contains(now) && route.isInside(incident.scope) {
-                active.append(faults[number][route.stream])
+            for number in current where route.isInside(plan.incidents[number].scope) {
+                active.append(
+                    ActiveFault(
+                        plan.incidents[number], number: number, stream: route.stream, plan: plan, routes: routes,
+                        sampler: samplers[number]))
             }
         }
         firstActive[routes.count] = active.count
-        nextBorder = .max
-        for border in incidents.flatMap({ [$0.window.from, $0.window.to] }) where border > now {
-            nextBorder = min(nextBorder, (border - Instant(microseconds: start)).rawValue)
+        while next < borders.count, borders[next] <= now { next += 1 }
+        nextBorder = next < borders.count ? (borders[next] - plan.start).rawValue : .max
+    }
+}
+
+extension Fault {
+    /// What is drawn for each call that it touches; `nil` for nothing.
+    fileprivate var amounts: Distribution? {
+        switch self {
+        case .latencyTail(let distribution), .lateDelivery(let distribution): distribution
+        default: nil
         }
     }
 }

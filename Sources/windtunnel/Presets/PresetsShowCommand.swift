@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 import ScenarioFiles
 
 /// `windtunnel presets show`: a preset as a scenario file would have it.
@@ -26,7 +27,8 @@ struct PresetsShowCommand: ParsableCommand {
             var spelling = NearestSpelling()
             let nearest = spelling.nearest(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
             throw CommandFailure(
-                message: "no preset has the name \(name); expected one of \(names.joined(separator: ", "))\(nearest)",
+                message: "no preset has the name \(Escaping.terminal(name)); expected one of "
+                    + "\(names.joined(separator: ", "))\(nearest)",
                 exitCode: .badUsage)
         }
         StandardOutput.write(text)
