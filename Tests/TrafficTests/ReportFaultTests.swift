@@ -60,16 +60,18 @@ struct ReportFaultTests {
         let reports = heard(scenario)
         let copies = reports.count - 3_599
         #expect((100...200).contains(copies))
-        var first: [UInt64: RequestRecord] = [:]
-        var repeated = 0
+        var first: [UInt64: (record: RequestRecord, second: Int64)] = [:]
+        var lags: [Int64] = []
         for report in reports {
             guard let identity = report.identity else { continue }
-            if let known = first.updateValue(report.record, forKey: identity) {
-                #expect(known == report.record && isInside(known))
-                repeated += 1
+            if let known = first.updateValue((report.record, report.second), forKey: identity) {
+                #expect(known.record == report.record && isInside(known.record))
+                lags.append(report.second - known.second)
             }
         }
-        #expect(repeated == copies && first.count == 3_599)
+        #expect(lags.count == copies && first.count == 3_599)
+        // Evenly spread over a minute: a mean of 30 s, whose standard error is below 2 s.
+        #expect(lags.allSatisfy { (0...60).contains($0) } && (24...36).contains(lags.reduce(0, +) / Int64(copies)))
         let stimulus = scenario.run().stimulus
         #expect(stimulus.copies == copies && stimulus.incidents[0].touched == copies)
         #expect(stimulus.delivered + stimulus.inFlight == stimulus.started + stimulus.copies)

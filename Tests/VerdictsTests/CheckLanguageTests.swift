@@ -29,6 +29,7 @@ import Verdicts
         ("x in {claude, healthy}", .text("critical"), .failed), ("x in {}", .text("critical"), .failed),
         ("x in {1, 2.0}", .count(2), .met), ("x in {null}", .null, .met),
         ("x == {openai, claude, openai}", names, .met), ("x == {openai, claude}", names, .failed),
+        ("x == {openai, claude, openai, gemini}", names, .failed), ("x == {a}", .list([]), .failed),
         ("x != {openai, claude}", names, .met), ("x == {}", .list([]), .met),
         ("x == {b, a}", .object(["a": .count(1), "b": .count(2)]), .met), ("x == {5}", .count(5), .failed),
         ("x contains {claude, openai}", names, .met), ("x contains {claude, gemini}", names, .failed),
